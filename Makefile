@@ -1,0 +1,93 @@
+# QiangLian. `make` alone lists the targets. Everything runs inside .venv, built from the hashed lock;
+# after that no target needs the network.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-full soak check bench lock format clean
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+BENCH_BIN := .venv-bench/bin
+PIP := -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest
+# Two processes suit the smallest machine we promise to run on; `make test JOBS=8` for a larger one.
+JOBS ?= 2
+# More words for pytest, e.g. `make test ARGS="tests/query -x"`.
+ARGS ?=
+
+help:
+	@echo "make demo       import the sample and search it (DATA=\"file ...\" for your own files)"
+	@echo "make test       the quick tests, at most 10 minutes"
+	@echo "make test-full  every test but the soak, real data included, at most 60 minutes"
+	@echo "make soak       the long runs, with their figures"
+	@echo "make check      style, types, floors, licences, words"
+	@echo "make bench      the benchmarks, in an environment of their own"
+	@echo "make format     put the code into the house's format"
+	@echo "make lock       write the two locks anew (needs pip-compile)"
+	@echo "make clean      remove what the targets above made"
+
+# Sets $$py to a Python >= 3.11, or ends with a sentence.
+find_python = for py in "$(PYTHON)" python3.11 python3 python3.12 python3.13 python3.14; do \
+	  [ -n "$$py" ] && "$$py" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; py=; \
+	done; \
+	[ -n "$$py" ] || { echo "QiangLian needs Python 3.11 or newer on the PATH (or: make PYTHON=/path/to/python)." >&2; exit 1; }
+# A venv of exactly the lock in $1, made anew, so that nothing of an older lock stays behind.
+fresh_venv = $(find_python); echo "$(1): installing $(2) ($$($$py --version))"; \
+	"$$py" -m venv --clear $(1) && $(1)/bin/python $(PIP) install --require-hashes --requirement $(2)
+# The working tree itself, with nothing resolved or fetched again.
+this_tree = $(1)/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
+
+.venv/.locked: requirements.lock
+	@$(call fresh_venv,.venv,$<) && touch $@
+
+.venv/.ready: .venv/.locked pyproject.toml
+	@$(call this_tree,.venv) && touch $@
+
+.venv-bench/.locked: requirements-bench.lock
+	@$(call fresh_venv,.venv-bench,$<) && touch $@
+
+.venv-bench/.ready: .venv-bench/.locked pyproject.toml
+	@$(call this_tree,.venv-bench) && touch $@
+
+demo: .venv/.ready
+	@$(BIN)/qianglian demo $(DATA)
+
+test: .venv/.ready
+	@echo "test: all but real_data, slow and soak"
+	@$(PYTEST) -q -n $(JOBS) -m "not real_data and not slow and not soak" $(ARGS)
+
+test-full: .venv/.ready
+	@echo "test-full: all but soak"
+	@$(PYTEST) -q -n $(JOBS) -m "not soak" --durations=15 $(ARGS)
+
+soak: .venv/.ready
+	@echo "soak: the long runs, one after another"
+	@$(PYTEST) -s -v -m soak -o faulthandler_timeout=0 $(ARGS)
+
+check: .venv/.ready
+	@echo "check: ruff (style)" && $(BIN)/ruff check --quiet .
+	@echo "check: ruff (format)" && $(BIN)/ruff format --quiet --check .
+	@echo "check: mypy --strict" && $(BIN)/mypy --no-error-summary
+	@echo "check: import-linter (floors)" && $(BIN)/lint-imports --no-logo
+	@echo "check: licences of what runs" && $(BIN)/python scripts/licence_check.py
+	@set -e; for script in scripts/check_*.py; do echo "check: $$script"; $(BIN)/python $$script; done
+
+bench: .venv-bench/.ready
+	@set -e; for file in benchmarks/*.py; do \
+	  [ -e "$$file" ] || { echo "bench: no benchmarks yet"; break; }; \
+	  echo "bench: $$file"; $(BENCH_BIN)/python $$file $(ARGS); done
+
+format: .venv/.ready
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+# No index and no link goes into a lock: it must install from wherever pip is told to look.
+PIP_COMPILE ?= pip-compile
+compile = $(PIP_COMPILE) --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
+	--allow-unsafe --build-deps-for=editable --extra=$(1) --output-file=$(2) pyproject.toml
+lock:
+	@echo "lock: requirements.lock" && $(call compile,dev,requirements.lock)
+	@echo "lock: requirements-bench.lock" && $(call compile,bench,requirements-bench.lock)
+
+clean:
+	@echo "clean: environments, caches, builds"
+	@rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	@find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
