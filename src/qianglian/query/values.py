@@ -1,0 +1,69 @@
+"""Exact values and their normal form: what ``st:有效``, ``type:发明`` or ``pn:CN 1065…`` compare by."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from qianglian.query.tree import ValueField
+
+Vocabulary = dict[str, tuple[str, ...]]
+
+STATES: Vocabulary = {
+    "in_force": ("有效", "授权", "授权有效", "有权", "active", "in force", "granted"),
+    "pending": ("审中", "在审", "审查中", "公开", "实质审查", "pending"),
+    "lapsed": ("失效", "无效", "无权", "inactive", "dead", "expired"),
+}
+TYPES: Vocabulary = {
+    "invention": ("发明", "发明专利", "发明申请", "发明授权"),
+    "utility_model": ("实用新型", "新型", "utility model", "utility"),
+    "design": (
+        "外观",
+        "外观设计",
+    ),
+}
+LANGUAGES: Vocabulary = {
+    "zh": ("中文", "汉语", "chinese"),
+    "en": ("英文", "英语", "english"),
+    "ja": ("日文", "日语", "japanese"),
+    "ko": ("韩文", "韩语", "korean"),
+    "de": ("德文", "德语", "german"),
+    "fr": ("法文", "法语", "french"),
+}
+
+PREFIXABLE: frozenset[ValueField] = frozenset({"pn", "an", "kind", "batch"})
+"""Values of which a beginning may be asked for."""
+
+_NUMBER_NOISE = re.compile(r"[\W_]+")
+
+
+def _lookup(vocabulary: Vocabulary) -> dict[str, str]:
+    return {_plain(word): value for value, words in vocabulary.items() for word in (value, *words)}
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize("NFKC", normalize("NFKC", text).casefold()).split())
+
+
+VOCABULARIES: dict[ValueField, Vocabulary] = {"st": STATES, "type": TYPES}
+_LOOKUP = {field: _lookup(vocabulary) for field, vocabulary in VOCABULARIES.items()}
+_LANGUAGES = _lookup(LANGUAGES)
+
+
+def value_form(field: ValueField, text: str) -> str | None:
+    """The normal form of a value; None where the field has a closed list and this is not of it.
+
+    Numbers lose spaces and punctuation; a ``ZL`` before an application number says only that it was granted.
+
+    >>> value_form("st", "有效"), value_form("pn", "cn 106569070-b"), value_form("st", "好")
+    ('in_force', 'CN106569070B', None)
+    """
+    plain = _plain(text)
+    if field in _LOOKUP:
+        return _LOOKUP[field].get(plain)
+    if field == "lang":
+        return _LANGUAGES.get(plain, plain)
+    if field == "batch":
+        return plain
+    number = _NUMBER_NOISE.sub("", plain).upper()
+    return re.sub(r"^ZL(?=\d)", "CN", number) if field == "an" else number
