@@ -1,7 +1,7 @@
 """Classification symbols in one canonical form: IPC and CPC ``H01M10/0525``, Locarno ``01-01``.
 
-Sources write H01M 10/0525, H01M10/0525(2010.01)I, H01M0010052500 (WIPO ST.8), H01M-010/0525, full width or lower
-case. A symbol keeps its level: ``H01M10`` stays a main group, it does not become ``H01M10/00``.
+Sources write H01M 10/0525, H01M10/0525(2010.01)I, H01M0010052500 (WIPO ST.8), H01M-010/0525, full width
+or lower case. A symbol keeps its level: ``H01M10`` stays a main group, it does not become ``H01M10/00``.
 """
 
 import re
@@ -14,13 +14,19 @@ Level = Literal["section", "class", "subclass", "group", "subgroup"]
 CACHE = 1 << 17
 """The whole IPC has 77,000 symbols and the CPC 260,000, of which a corpus uses a part."""
 
-_SYMBOL = re.compile(r"([A-HY])(?:([0-9]{2})(?:([A-Z])(?:[ \-]*0*([1-9][0-9]{0,3})(?: ?/ ?([0-9]{2,6}))?)?)?)?")
+_SYMBOL = re.compile(
+    r"([A-HY])(?:([0-9]{2})(?:([A-Z])(?:[ \-]*0*([1-9][0-9]{0,3})(?: ?/ ?([0-9]{2,6}))?)?)?)?"
+)
 _ST8 = re.compile(r"([A-HY][0-9]{2}[A-Z])([0-9]{4})([0-9]{2,6})")
 _NOISE = re.compile(
     r"(?:[(\[{].*|[ ,.;:*]+|[ ]+(?:19|20)[0-9]{6}.*|[ ]+(?:19|20)[0-9]{2}\.[0-9]{2}.*|[ ]+[ICASLNFO]{1,2})$"
 )
-_PREFIX = re.compile(r"(?:(?:INT ?\.? ?CL ?\.? ?[0-9]?|IPC[0-9]?|CPC|LOC(?: ?\([0-9]+\))? ?(?:CL)?\.?)[ :.]+)")
+_LEADING = re.compile(r"[^A-Z0-9]+")
+_PREFIX = re.compile(
+    r"(?:(?:INT ?\.? ?CL ?\.? ?[0-9]?|IPC[0-9]?|CPC|LOC(?: ?\([0-9]+\))? ?(?:CL)?\.?)[ :.]+)"
+)
 _LOCARNO = re.compile(r"(?:CL\.? ?)?([0-9]{1,2})[-.]([0-9]{1,2})(?![0-9])")
+_EMPTY = frozenset({"", "-", "--", "N/A", "无"})
 _BREAKS = re.compile(r"[;；,，|｜\n\r、]+")
 _PARTS = re.compile(r"([A-HY])(?:([0-9]{2})(?:([A-Z])(?:([1-9][0-9]{0,3})(/[0-9]{2,6})?)?)?)?")
 _LEVELS: tuple[Level, ...] = ("section", "class", "subclass", "group", "subgroup")
@@ -30,10 +36,13 @@ _LEVELS: tuple[Level, ...] = ("section", "class", "subclass", "group", "subgroup
 def ipc_symbol(text: str) -> str | None:
     """The canonical IPC symbol in ``text``, at the level that it states; ``None`` when there is none.
 
+    Section Y is the CPC's alone.
+
     >>> ipc_symbol("h01m  10/0525 (20100101)"), ipc_symbol("H01M0010052500"), ipc_symbol("H01M10")
     ('H01M10/0525', 'H01M10/0525', 'H01M10')
     """
-    return _symbol(text)
+    symbol = _symbol(text)
+    return None if symbol is None or symbol[0] == "Y" else symbol
 
 
 @lru_cache(maxsize=CACHE)
@@ -64,21 +73,21 @@ def ancestors(symbol: str) -> tuple[str, ...]:
 
 
 def level(symbol: str) -> Level | None:
-    """How deep a canonical symbol lies: ``section`` H, ``class`` H01, ``subclass`` H01M, ``group``, ``subgroup``."""
+    """How deep a canonical symbol lies, from ``section`` (H) to ``subgroup`` (H01M10/0525)."""
     depth = len(ancestors(symbol))
     return _LEVELS[depth - 1] if depth else None
 
 
 def split_classes(cell: str) -> list[str]:
-    """The symbols' texts in a cell that lists them with ``;`` ``；`` ``,`` ``，`` ``、`` ``|`` or line breaks.
+    """The symbols' texts in a cell that lists them with semicolons, commas, ``、``, ``|`` or line breaks.
 
     A separator inside brackets, ``H01M 10/0525 (2010.01, A)``, does not split.
     """
     if not _BREAKS.search(cell):
         text = cell.strip()
-        return [text] if text else []
+        return [] if text in _EMPTY else [text]
     cell = re.sub(r"[(（][^()（）]*[)）]", lambda m: _BREAKS.sub(" ", m[0]), cell)
-    return [part for part in (part.strip() for part in _BREAKS.split(cell)) if part]
+    return [part for part in map(str.strip, _BREAKS.split(cell)) if part not in _EMPTY]
 
 
 def _symbol(text: str) -> str | None:
@@ -97,7 +106,7 @@ def _symbol(text: str) -> str | None:
 
 
 def _from_st8(subclass: str, group: str, subgroup: str) -> str | None:
-    """ST.8: group in four digits with leading zeros, subgroup in six with trailing ones, of which two stay."""
+    """ST.8: group in four digits with leading zeros, subgroup with trailing zeros, two digits at least."""
     main = group.lstrip("0")
     return f"{subclass}{main}/{subgroup[:2]}{subgroup[2:].rstrip('0')}" if main else None
 
@@ -114,4 +123,5 @@ def _fold(text: str) -> str:
     text = text[:80]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return text.strip().upper()
+    text = text.strip().upper()
+    return text if text[:1].isalnum() else _LEADING.sub("", text, count=1)

@@ -27,15 +27,17 @@ _EXCEL_DAYS = range(20_000, 60_000)
 class BadDate:
     """A date that cannot be read: as given, and why.
 
-    Reasons: ``partial`` (year or month only), ``impossible`` (30 February, month 0), ``out_of_range`` (before
-    1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
+    Reasons: ``partial`` (year or month only), ``impossible`` (30 February, month 0), ``out_of_range``
+    (before 1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
     """
 
     as_given: str
     reason: str
 
 
-def parse_date(value: object, *, excel: bool = False, latest_year: int | None = None) -> date | BadDate | None:
+def parse_date(
+    value: object, *, excel: bool = False, latest_year: int | None = None
+) -> date | BadDate | None:
     """The date in ``value``; ``None`` when it is empty; never raises.
 
     ``excel``: a number is a day count as spreadsheets keep dates. ``latest_year``: later years are

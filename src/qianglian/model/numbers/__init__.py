@@ -1,9 +1,10 @@
-"""Numbers of publications and applications: WIPO ST.3 and ST.16, one normal form, the number as given beside it."""
+"""Numbers of publications and applications in one normal form, the number as given beside it."""
 
 from qianglian.model.numbers.application import (
     ApplicationNumber,
     application_number,
     application_year_conflicts,
+    may_be_divisional,
 )
 from qianglian.model.numbers.check_digit import check_digit
 from qianglian.model.numbers.publication import PublicationNumber, publication_number
@@ -16,5 +17,6 @@ __all__ = [
     "application_number",
     "application_year_conflicts",
     "check_digit",
+    "may_be_divisional",
     "publication_number",
 ]

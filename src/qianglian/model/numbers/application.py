@@ -1,4 +1,4 @@
-"""An application's number in one normal form, with its check digit apart and verified where the rule is known."""
+"""An application's number in one normal form, its check digit apart, and verified for China."""
 
 import re
 from dataclasses import dataclass
@@ -14,6 +14,9 @@ INVENTION, UTILITY_MODEL, DESIGN = "invention", "utility_model", "design"
 CN_TYPES = {"1": INVENTION, "8": INVENTION, "2": UTILITY_MODEL, "9": UTILITY_MODEL, "3": DESIGN}
 """The digit after the year of a Chinese application number; 8 and 9 entered through the PCT."""
 
+LONGEST_TERM = 20
+"""Years from filing after which nothing can be divided any more."""
+
 _CN_SHAPE = re.compile(r"((?:19|20)[0-9]{2}[12389][0-9]{7}|(?:8[5-9]|9[0-9]|0[0-4])[12389][0-9]{5})([0-9X])")
 _CN_PATENTSCOPE = re.compile(r"[123][01](?:19|20)[0-9]{2}00[0-9]{7}")
 _PCT = re.compile(r"PCT[A-Z]{2}[0-9]|[A-Z]{2}(?:19|20)[0-9]{8}W")
@@ -27,8 +30,9 @@ _FLOAT_TAIL = re.compile(r"[0-9]{4,}\.0")
 class ApplicationNumber:
     """An application's number: office, normal form without check digit, the check digit given, and as given.
 
-    CN ``202310123456`` or ``02233545`` (before October 2003); PCT/CN2016/084836 has country ``WO`` and number
-    ``CN2016084836``. ``check_ok`` is ``None`` when no digit was given or the office's rule is not known here.
+    CN ``202310123456`` or ``02233545`` (before October 2003); PCT/CN2016/084836 has country ``WO`` and
+    number ``CN2016084836``. ``check_ok`` is ``None`` when no digit was given or the office's rule is
+    not known here.
     """
 
     country: str
@@ -65,8 +69,9 @@ class ApplicationNumber:
 def application_number(text: object, country: str = "") -> ApplicationNumber | Ruined | None:
     """Read an application number; never raises.
 
-    ``country`` is what another column says; a code in the number itself comes first. Without either, a number is
-    Chinese when its check digit proves it. ``None``: empty, or nothing of a number's shape. ``Ruined``: destroyed.
+    ``country`` is what another column says; a code in the number itself comes first. Without either, a
+    number is Chinese when its check digit proves it. ``None``: empty, or nothing of a number's shape.
+    ``Ruined``: destroyed.
     """
     folded = readable(text)
     if folded is None or isinstance(folded, Ruined):
@@ -88,17 +93,22 @@ def application_number(text: object, country: str = "") -> ApplicationNumber | R
 
 
 def application_year_conflicts(app: ApplicationNumber, filing_date: date) -> bool:
-    """True when the year in a Chinese or PCT number is not the filing date's year.
+    """True when the year in a Chinese or PCT number cannot go with the filing date.
 
-    A number from PCT entry (type 8, 9) carries the year of entry or of the international filing, whichever the
-    office used; it conflicts only when it lies before the filing date.
+    A number given before its filing date, or more than twenty years after it, conflicts. A later year within
+    those twenty does not: a divisional application (分案申请) has a new number and its parent's filing date
+    (108 of 28,032 in two gazettes of July 2019); ``may_be_divisional`` names them.
     """
     year = app.year
     if app.country not in ("CN", "WO") or year is None:
         return False
-    if app.country == "CN" and app.number[2 if len(app.number) == 8 else 4] in "89":
-        return year < filing_date.year
-    return year != filing_date.year
+    return not 0 <= year - filing_date.year <= LONGEST_TERM
+
+
+def may_be_divisional(app: ApplicationNumber, filing_date: date) -> bool:
+    """True when a Chinese number's year is later than the filing date's: a divisional, or a wrong date."""
+    year = app.year
+    return app.country == "CN" and year is not None and 0 < year - filing_date.year <= LONGEST_TERM
 
 
 def _split_country(body: str, folded: str, country: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from qianglian.model.numbers.st3 import CODES
 
 _PLAIN = re.compile(r"([A-Z]{2})[ -]?([0-9]+)[ -]?([A-Z][0-9]?)?")
 _KIND = re.compile(r"(.*[0-9][A-Z]?)([A-Z][0-9]?)")
-_NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,15}(?:[A-Z]{1,3}[0-9]{0,8})?")
+_NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,15}(?:[A-Z]{1,5}[0-9]{0,8})?")
 _FLOAT_TAIL = re.compile(r"[0-9]{4,}\.0")
 _KIND_CODE = re.compile(r"[A-Z][0-9]?")
 
@@ -23,8 +23,8 @@ _KIND_CODE = re.compile(r"[A-Z][0-9]?")
 class PublicationNumber:
     """A publication's number: ST.3 country, number in normal form, ST.16 kind code, and as given.
 
-    ``country`` is ``""`` when unknown, ``kind`` is ``""`` when not given. ``number`` has no separators; leading
-    zeros follow the office's rule (see ``offices/``).
+    ``country`` is ``""`` when unknown, ``kind`` is ``""`` when not given. ``number`` has no separators;
+    leading zeros follow the office's rule (see ``offices/``).
     """
 
     country: str
@@ -47,8 +47,8 @@ def publication_number(text: object, country: str = "", kind: str = "") -> Publi
     """Read a publication number; never raises.
 
     ``country`` and ``kind`` are what other columns say; a code written in the number itself comes first.
-    ``None``: the cell is empty or holds nothing that has a publication number's shape. ``Ruined``: a spreadsheet
-    destroyed it.
+    ``None``: the cell is empty or holds nothing that has a publication number's shape. ``Ruined``: a
+    spreadsheet destroyed it.
     """
     folded = readable(text)
     if folded is None or isinstance(folded, Ruined):
@@ -84,7 +84,7 @@ def _other_forms(folded: str, as_given: str, country: str, kind: str) -> Publica
 
 
 def _split_country(body: str, folded: str, country: str) -> tuple[str, str]:
-    """Country and the rest. A prefix that belongs to the stated country's own numbers (JP WO…) is left there."""
+    """Country and the rest; a prefix of the stated country's own numbers (JP WO…) is left there."""
     head = body[:2]
     if country and head == country:
         return country, body[2:]

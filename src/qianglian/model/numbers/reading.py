@@ -27,7 +27,7 @@ def given(value: object) -> str:
 
 
 def readable(value: object) -> str | Ruined | None:
-    """Upper-case, half-width text of a cell; ``None`` when it is empty, ``Ruined`` when a float cannot be true.
+    """Upper-case, half-width text of a cell; ``None`` when empty, ``Ruined`` when a float cannot be true.
 
     Excel hands every number over as a float: below 1e15 its digits are exact and become text again.
     """

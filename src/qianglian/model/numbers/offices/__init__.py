@@ -7,10 +7,13 @@ from qianglian.model.numbers.offices.au import Australia
 from qianglian.model.numbers.offices.br import Brazil
 from qianglian.model.numbers.offices.cn import China
 from qianglian.model.numbers.offices.ep import EuropeanPatentOffice
+from qianglian.model.numbers.offices.gb import UnitedKingdom
+from qianglian.model.numbers.offices.in_ import India
 from qianglian.model.numbers.offices.jp import Japan
 from qianglian.model.numbers.offices.kr import Korea
 from qianglian.model.numbers.offices.lettered import Italy, Mexico, Singapore
 from qianglian.model.numbers.offices.office import Filed, Office
+from qianglian.model.numbers.offices.padded import PADDED
 from qianglian.model.numbers.offices.us import UnitedStates
 from qianglian.model.numbers.offices.wo import InternationalBureau
 
@@ -26,6 +29,9 @@ OFFICES: tuple[Office, ...] = (
     Italy(),
     Mexico(),
     Singapore(),
+    UnitedKingdom(),
+    India(),
+    *PADDED,
 )
 
 GENERIC = Office()

@@ -1,7 +1,6 @@
 """Australia."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, four_digit_year, plausible_year, strip_zeros
 
@@ -11,8 +10,8 @@ _SERIAL_YEAR = re.compile(r"(?:AU)?[ -]*([0-9]{1,6})/([0-9]{2})")
 class Australia(Office):
     """Since 2002 year and six digits. Before, a serial number and the year: 41034/78 is 1978041034."""
 
-    codes: ClassVar[tuple[str, ...]] = ("AU",)
-    prefixes: ClassVar[re.Pattern[str] | None] = re.compile("P[A-Z][0-9]")
+    codes: tuple[str, ...] = ("AU",)
+    prefixes: re.Pattern[str] | None = re.compile("P[A-Z][0-9]")
 
     def publication(self, body: str, written: str) -> str:
         """Year and six digits where the text shows the year."""

@@ -1,7 +1,6 @@
 """Brazil (INPI)."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, strip_zeros
 
@@ -13,12 +12,12 @@ class Brazil(Office):
     type in digits. A last digit after a dash is a check digit and no part of the number: PI 0507680-3.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("BR",)
-    prefixes: ClassVar[re.Pattern[str] | None] = re.compile("(?:PI|MU|DI)[0-9]")
+    codes: tuple[str, ...] = ("BR",)
+    prefixes: re.Pattern[str] | None = re.compile("(?:PI|MU|DI)[0-9]")
 
     def publication(self, body: str, written: str) -> str:
         """The number without its check digit."""
-        return body[:-1] if _CHECK.fullmatch(written) and len(body) > 7 else strip_if_digits(body)
+        return body[:-1] if _CHECK.fullmatch(written) and len(body) > 7 else _keep_year(body)
 
     def application(self, body: str, written: str) -> Filed:
         """The number, and its check digit."""
@@ -28,6 +27,6 @@ class Brazil(Office):
         return Filed(body)
 
 
-def strip_if_digits(body: str) -> str:
-    """Zeros that follow the letters belong to the year (PI05… is 2005) and stay."""
-    return body if body[:1].isalpha() else strip_zeros(body)
+def _keep_year(body: str) -> str:
+    """Zeros that begin the year (PI05… and 0206827 are of 2005 and 2002) stay."""
+    return body if body[:1].isalpha() or len(body) == 7 else strip_zeros(body)

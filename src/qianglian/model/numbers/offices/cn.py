@@ -1,7 +1,6 @@
 """China (CNIPA)."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.check_digit import check_digit
 from qianglian.model.numbers.offices.office import Filed, Office, four_digit_year
@@ -16,13 +15,15 @@ class China(Office):
     """Publications: digits as they are. Applications: year, type digit, serial number; check digit apart.
 
     Until September 2003: two-digit year, type, five digits (02233545.5); since then four-digit year, type,
-    seven digits (202310123456.7). Type 1 invention, 2 utility model, 3 design, 8 and 9 the first two from PCT.
+    seven digits (202310123456.7). Type 1 invention, 2 utility model, 3 design, 8 and 9 the first two
+    from PCT.
 
     PATENTSCOPE writes fifteen digits without check digit: type, PCT or not, year, 00, serial number:
-    10 2015 00 0063771 is 201510063771, 20 2016 00 0973412 is 201620973412, 11 2014 00 0074137 is 201480074137.
+    10 2015 00 0063771 is 201510063771, 20 2016 00 0973412 is 201620973412, 11 2014 00 0074137 is
+    201480074137.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("CN",)
+    codes: tuple[str, ...] = ("CN",)
 
     def application(self, body: str, written: str) -> Filed:
         """Normal form without check digit; a ``.0`` that is no right check digit is a float's tail."""

@@ -1,7 +1,6 @@
 """European Patent Office."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office
 
@@ -10,11 +9,11 @@ _EPODOC = re.compile(r"(?:19|20)([0-9]{2})0([0-9]{6})")
 
 
 class EuropeanPatentOffice(Office):
-    """Publications: seven digits with leading zeros (EP0553632). Applications: year and six digits, 10795591;
-    the form with a four-digit year (20100795591) gives the same.
+    """Publications: seven digits with leading zeros (EP0553632). Applications: year and six digits,
+    10795591; the form with a four-digit year (20100795591) gives the same.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("EP",)
+    codes: tuple[str, ...] = ("EP",)
 
     def publication(self, body: str, written: str) -> str:
         """Seven digits."""

@@ -1,7 +1,6 @@
 """Japan (JPO): years by era in older numbers."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, plausible_year, strip_zeros
 
@@ -10,25 +9,27 @@ ERA_STARTS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 """The year before each era's first: Heisei 5 is 1988 + 5 = 1993."""
 
 _ERA = re.compile(r"([MTSHR])([0-9]{2})0*([1-9][0-9]*)")
-_ERA_WRITTEN = re.compile(r"(?:([明大昭平令])[和成治正]?|(?<![A-Z])(?:JP[ -]?)?([MTSHR]))([0-9]{1,2})[-/]([0-9]+)")
+_ERA_WRITTEN = re.compile(
+    r"(?:([明大昭平令])[和成治正]?|(?<![A-Z])(?:JP[ -]?)?([MTSHR]))"
+    r"([0-9]{1,2})[-/]([0-9]+)"
+)
 _YEAR_WRITTEN = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{1,6})(?![0-9])")
-_SHOWA = ("M", "T", "S")
 _OLD_FILED = re.compile(r"([0-9]{4,6})([0-9]{2})([TUA]?)")
 _FILED = re.compile(r"((?:19|20)[0-9]{2}[0-9]{6})([TUA]?)")
 
 
 class Japan(Office):
-    """Publications: year and six digits (2007186126); before 2000 era, year and serial number without leading
-    zeros (H0553868 from 特開平5-53868, JPH05053868); WO2008023438 for re-published international applications.
-    Eight digits with a year 10 or 11 in front are Heisei years that lost their letter (11303326 is H11303326).
-    Grants: the number alone.
+    """Publications: year and six digits (2007186126); before 2000 era, year and serial number without
+    leading zeros (H0553868 from 特開平5-53868, JPH05053868); WO2008023438 for re-published
+    international applications. Eight digits with a year 10 or 11 in front are Heisei years that lost
+    their letter (11303326 is H11303326). Grants: the number alone.
 
-    Applications: four-digit year and six digits, from 特願2006-6501, 特願平7-355004 and the EPO's serial-then-year
-    form 35500495 alike; U marks a utility model, which counts by itself.
+    Applications: four-digit year and six digits, from 特願2006-6501, 特願平7-355004 and the EPO's
+    serial-then-year form 35500495 alike; U marks a utility model, which counts by itself.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("JP",)
-    prefixes: ClassVar[re.Pattern[str] | None] = re.compile("WO[0-9]")
+    codes: tuple[str, ...] = ("JP",)
+    prefixes: re.Pattern[str] | None = re.compile("WO[0-9]")
 
     def kind_in_words(self, written: str) -> str:
         """特開 and 特表 are A, 実開 is U."""

@@ -1,7 +1,6 @@
 """Korea (KIPO / MOIP)."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, plausible_year
 
@@ -16,7 +15,7 @@ class Korea(Office):
     Applications: type (10 invention, 20 utility model), year, seven digits.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("KR",)
+    codes: tuple[str, ...] = ("KR",)
 
     def publication(self, body: str, written: str) -> str:
         """``20160103673`` for a published application; else the digits as they are."""

@@ -1,7 +1,7 @@
 """What every patent office's numbers have in common, and what an office may do otherwise."""
 
 import re
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 _DIGITS = re.compile(r"([A-Z]*)0*([0-9]+.*)")
 _CHECK = re.compile(r".*[0-9]\.([0-9X])")
@@ -21,12 +21,12 @@ class Filed(NamedTuple):
 class Office:
     """An office without rules of its own: separators out, leading zeros of the numeric part out.
 
-    ``body`` is letters and digits only, without country and kind; ``written`` is the whole text, upper case and
-    half width, for the few rules that need its separators.
+    ``body`` is letters and digits only, without country and kind; ``written`` is the whole text, upper
+    case and half width, for the few rules that need its separators.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ()
-    prefixes: ClassVar[re.Pattern[str] | None] = None
+    codes: tuple[str, ...] = ()
+    prefixes: re.Pattern[str] | None = None
     """Letters that begin this office's own numbers although they look like a country (``PI`` in Brazil)."""
 
     def own_prefix(self, body: str) -> bool:

@@ -1,7 +1,6 @@
 """United States (USPTO)."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, plausible_year, strip_zeros
 
@@ -10,14 +9,14 @@ _EPODOC = re.compile(r"(?:19|20)[0-9]{2}([0-9]{8})[AP]?")
 
 
 class UnitedStates(Office):
-    """Grants without leading zeros (08769614 is 8769614, D0272332 is D272332); published applications as year and
-    seven digits, so that the six-digit form of other offices (2013045506) gives the same number.
+    """Grants without leading zeros (08769614 is 8769614, D0272332 is D272332); published applications
+    as year and seven digits, so that the six-digit form of other offices (2013045506) gives the same number.
 
-    Applications: series code and six digits (13/548,726 is 13548726); the form with the year in front that EPO
-    data uses (201213548726) gives the same.
+    Applications: series code and six digits (13/548,726 is 13548726); the form with the year in front
+    that EPO data uses (201213548726) gives the same.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("US",)
+    codes: tuple[str, ...] = ("US",)
 
     def publication(self, body: str, written: str) -> str:
         """``20130045506`` for an application, ``8769614`` or ``RE32461`` for a grant."""

@@ -1,7 +1,6 @@
 """International applications under the PCT (WIPO)."""
 
 import re
-from typing import ClassVar
 
 from qianglian.model.numbers.offices.office import Filed, Office, four_digit_year, plausible_year
 
@@ -10,14 +9,14 @@ _EPODOC = re.compile(r"((?:19|20)[0-9]{2})([A-Z]{2})([0-9]{5,6})")
 
 
 class InternationalBureau(Office):
-    """Publications: four-digit year and six digits. Until 2003 they were printed with a two-digit year and five
-    (2003: six) digits: WO97/12345 and WO9712345 are 1997012345, as databases write them today.
+    """Publications: four-digit year and six digits. Until 2003 they were printed with a two-digit year
+    and five (2003: six) digits: WO97/12345 and WO9712345 are 1997012345, as databases write them today.
 
     Applications: receiving office, year, six digits: PCT/CN2016/084836 is CN2016084836, PCT/US99/12345 is
     US1999012345; WO2016CN084836 (EPO data) gives the same.
     """
 
-    codes: ClassVar[tuple[str, ...]] = ("WO",)
+    codes: tuple[str, ...] = ("WO",)
 
     def publication(self, body: str, written: str) -> str:
         """Ten digits."""
