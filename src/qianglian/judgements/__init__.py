@@ -1,1 +1,5 @@
+"""People's decisions about evidence. They outlive every refresh."""
 
+from qianglian.judgements.log import Judgement, JudgementLog, default_actor
+
+__all__ = ["Judgement", "JudgementLog", "default_actor"]

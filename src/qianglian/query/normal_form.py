@@ -103,11 +103,14 @@ _TOKEN = re.compile(rf"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| ")
 
 
 def bigrams(form: str) -> str:
-    """Pairs of neighbouring ideographs, runs apart by ``·``: what the index holds beside single characters.
+    """Pairs of neighbouring ideographs, runs apart by ``· ·``: what the index holds beside single characters.
+
+    Two fillers keep runs 3 apart, so that a phrase may be looked for by every second pair and still never
+    reach from one run into the next.
 
     >>> bigrams(normalise("锂电池 SiC器件"))
-    '锂电 电池 · 器件'
+    '锂电 电池 · · 器件'
     """
-    return " · ".join(
+    return " · · ".join(
         [" ".join(map(add, run, run[1:])) for run in _IDEOGRAPH_RUN.findall(form) if len(run) > 1]
     )

@@ -1,0 +1,94 @@
+"""Where things lie in a workspace.
+
+::
+
+    workspace.json            format and id
+    writer.lock               who writes: pid and purpose
+    judgements.jsonl          people's decisions
+    corpus/manifest.json      the generation in force; replaced whole, never edited
+    corpus/generations/       000007.json (what generation 7 consists of) and 000007.lock (its readers)
+    corpus/records/           <batch>.parquet       every source row as read; immutable
+                              <batch>.rejected.parquet  every row that could not be kept
+    corpus/publications/      <part>.parquet        publications resolved from records; immutable
+    corpus/tombstones/        000007.parquet        rows of parts that generation 7 no longer holds
+    corpus/index/             000007/               the full-text index of generation 7
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one workspace."""
+
+    root: Path
+
+    @property
+    def workspace_file(self) -> Path:
+        return self.root / "workspace.json"
+
+    @property
+    def writer_lock(self) -> Path:
+        return self.root / "writer.lock"
+
+    @property
+    def judgements(self) -> Path:
+        return self.root / "judgements.jsonl"
+
+    @property
+    def corpus(self) -> Path:
+        return self.root / "corpus"
+
+    @property
+    def manifest(self) -> Path:
+        return self.corpus / "manifest.json"
+
+    def generation(self, number: int) -> Path:
+        return self.corpus / "generations" / f"{number:06d}.json"
+
+    def generation_lock(self, number: int) -> Path:
+        return self.corpus / "generations" / f"{number:06d}.lock"
+
+    def records(self, batch: str) -> Path:
+        return self.corpus / "records" / f"{batch}.parquet"
+
+    def rejected(self, batch: str) -> Path:
+        return self.corpus / "records" / f"{batch}.rejected.parquet"
+
+    def publications(self, part: str) -> Path:
+        return self.corpus / "publications" / f"{part}.parquet"
+
+    def tombstones(self, generation: int) -> Path:
+        return self.corpus / "tombstones" / f"{generation:06d}.parquet"
+
+    def index(self, generation: int) -> Path:
+        return self.corpus / "index" / f"{generation:06d}"
+
+    def make(self) -> None:
+        """Create the folders that are not there."""
+        for name in ("generations", "records", "publications", "tombstones", "index"):
+            (self.corpus / name).mkdir(parents=True, exist_ok=True)
+
+
+def fsync_path(path: Path) -> None:
+    """Make a file's content, or a folder's list of names, outlast a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file in one step: a reader sees the old whole or the new whole, also after a kill."""
+    temporary = path.with_name(path.name + ".tmp")
+    with open(temporary, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    fsync_path(path.parent)

@@ -1,0 +1,139 @@
+"""The manifest: what one generation of evidence consists of. It becomes real when `manifest.json` is replaced."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from qianglian.corpus.layout import Layout, write_whole
+from qianglian.model.errors import CorruptWorkspace, NewerFormat, NotFound
+from qianglian.model.text import Text
+
+FORMAT = 1
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEntry:
+    """One imported file: known by the hash of its bytes, whatever it is called.
+
+    ``search`` is the 检索登记 (database, query, date, operator, hits); ``quality`` the file's own
+    data-quality report, as plain JSON.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    source: str
+    database: str
+    rank: int
+    share: str
+    rows: int
+    kept: int
+    rejected: int
+    links: int = 0
+    """Rows that state a vendor's record id beside a number."""
+    search: dict[str, Any] = field(default_factory=dict)
+    quality: dict[str, Any] = field(default_factory=dict)
+    imported: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """One immutable Parquet part of publications."""
+
+    id: str
+    rows: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation: batches, parts, tombstones, index, and the judgements carried out in it."""
+
+    generation: int = 0
+    purpose: str = ""
+    created: str = ""
+    batches: tuple[BatchEntry, ...] = ()
+    parts: tuple[PartEntry, ...] = ()
+    tombstones: int = 0
+    """Rows of ``parts`` that the generation no longer holds."""
+    publications: int = 0
+    judgements: int = 0
+    """Sequence of the last judgement carried out."""
+    index: int | None = None
+    """Generation whose folder under ``index/`` is this generation's full-text index; None while empty."""
+
+    @property
+    def evidence(self) -> str:
+        """Fingerprint of the evidence: the same files and judgements give the same, in any order."""
+        said = "\n".join(sorted(batch.sha256 for batch in self.batches)) + f"\n{self.judgements}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def batch(self, batch_id: str) -> BatchEntry:
+        """The batch with this id (or name); raises `NotFound`."""
+        for entry in self.batches:
+            if batch_id in (entry.id, entry.name):
+                return entry
+        raise NotFound(
+            Text(zh=f"本项目没有批次 {batch_id}。", en=f"There is no batch {batch_id} in this workspace."),
+            hint=Text(zh="qianglian batches 列出全部批次。", en="qianglian batches lists them."),
+        )
+
+    def to_json(self) -> str:
+        """As written to disk."""
+        body = {"format": FORMAT, "schema": SCHEMA, **asdict(self)}
+        return json.dumps(body, ensure_ascii=False, indent=1)
+
+    def next(self, **changes: Any) -> Manifest:
+        """The following generation with ``changes``."""
+        return replace(self, generation=self.generation + 1, **changes)
+
+
+def from_json(text: str, where: str) -> Manifest:
+    """Read a manifest; raises `NewerFormat` or `CorruptWorkspace` with the file's name."""
+    try:
+        body = json.loads(text)
+        if body["format"] > FORMAT or body["schema"] > SCHEMA:
+            raise NewerFormat(
+                Text(
+                    zh=f"{where} 由更新的版本写成（格式 {body['format']}/{body['schema']}，"
+                    f"本版本读到 {FORMAT}/{SCHEMA}）。",
+                    en=f"{where} was written by a newer release (format {body['format']}/{body['schema']}; "
+                    f"this one reads up to {FORMAT}/{SCHEMA}).",
+                ),
+                hint=Text(zh="请升级 qianglian。", en="Upgrade qianglian."),
+            )
+        del body["format"], body["schema"]
+        body["batches"] = tuple(BatchEntry(**entry) for entry in body["batches"])
+        body["parts"] = tuple(PartEntry(**entry) for entry in body["parts"])
+        return Manifest(**body)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CorruptWorkspace(
+            Text(zh=f"{where} 无法读取：{error}。", en=f"{where} cannot be read: {error}."),
+            hint=Text(
+                zh="corpus/generations 中较早的数据版本仍可恢复。",
+                en="An earlier generation in corpus/generations can be put back.",
+            ),
+        ) from error
+
+
+def read_manifest(layout: Layout) -> Manifest:
+    """The generation in force; an empty one before the first import."""
+    try:
+        text = layout.manifest.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Manifest()
+    return from_json(text, str(layout.manifest))
+
+
+def write_generation(layout: Layout, manifest: Manifest) -> None:
+    """Put a generation's description beside the others; it is not in force yet."""
+    write_whole(layout.generation(manifest.generation), manifest.to_json())
+
+
+def enforce(layout: Layout, manifest: Manifest) -> None:
+    """Make a generation the one in force: the one step after which it is real."""
+    write_whole(layout.manifest, manifest.to_json())

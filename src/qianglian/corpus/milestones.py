@@ -1,0 +1,38 @@
+"""The points that a long write passes. Progress bars listen to them; so do the tests that kill the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MILESTONES = (
+    "file_opened",
+    "rows_read",
+    "records_written",
+    "judgements_written",
+    "index_linked",
+    "publications_resolved",
+    "publications_written",
+    "index_committed",
+    "generation_written",
+    "manifest_replaced",
+    "generation_pruned",
+    "files_pruned",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One point passed: its name (one of `MILESTONES`), the file or part concerned, and a count."""
+
+    name: str
+    subject: str = ""
+    count: int = 0
+    total: int | None = None
+
+
+Listener = Callable[[Milestone], None]
+
+
+def nobody(milestone: Milestone) -> None:
+    """The listener that does not listen."""

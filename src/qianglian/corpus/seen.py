@@ -1,0 +1,45 @@
+"""Which publications and groups the corpus already has records of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.manifest import Manifest
+from qianglian.corpus.parts import column_values
+
+
+@dataclass(slots=True)
+class Seen:
+    """Hashes of groups and identities met so far: about 130 bytes a publication, 1.3 GB at 10⁷.
+
+    ``loose`` are the groups with a member that has no kind code: whoever joins such a group must be compared.
+    """
+
+    groups: set[int] = field(default_factory=set)
+    identities: set[int] = field(default_factory=set)
+    loose: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, layout: Layout, manifest: Manifest) -> Seen:
+        """What the records of a generation's batches name."""
+        seen = cls()
+        for entry in manifest.batches:
+            table = column_values(layout.records(entry.id), ["group_hash", "identity_hash", "bare"])
+            seen.groups.update(table.column(0).to_pylist())
+            seen.identities.update(table.column(1).to_pylist())
+            seen.loose.update(table.filter(table.column(2)).column(0).to_pylist())
+        return seen
+
+    def is_new(self, group: int, identity: int, bare: bool) -> bool:
+        """Whether a row needs no comparison with any other: its publication's first, with nothing loose about."""
+        if bare:
+            return group not in self.groups
+        return identity not in self.identities and group not in self.loose
+
+    def add(self, group: int, identity: int, bare: bool) -> None:
+        """Note one row."""
+        self.groups.add(group)
+        self.identities.add(identity)
+        if bare:
+            self.loose.add(group)
