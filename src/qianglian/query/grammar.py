@@ -231,7 +231,7 @@ class _Parser:
     def value(self, field: Field) -> Node:
         written = self.written(field)
         name = cast(ValueField, field.name)
-        form = value_form(name, written.text)
+        form = value_form(name, written.text, prefix=written.star)
         if not form:
             raise complaint(
                 self.scanner.text, written.start, value_of(field), hint=_listed(name), found=written.text

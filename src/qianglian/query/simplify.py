@@ -41,7 +41,7 @@ def normal(node: Node) -> Node:
         case Range(field="ad"):
             return Range("fd", node.start, node.end)
         case Value(field, value, prefix):
-            form = value_form(field, value)
+            form = value_form(field, value, prefix=prefix)
             return Value(field, form, prefix) if form else NOTHING
         case And(parts):
             return _joined(parts, And, neutral=All(), absorbing=NOTHING)

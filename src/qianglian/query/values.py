@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from qianglian.model.numbers import (
+    ApplicationNumber,
+    PublicationNumber,
+    application_number,
+    publication_number,
+)
 from qianglian.query.tree import ValueField
 
 Vocabulary = dict[str, tuple[str, ...]]
@@ -50,13 +56,16 @@ _LOOKUP = {field: _lookup(vocabulary) for field, vocabulary in VOCABULARIES.item
 _LANGUAGES = _lookup(LANGUAGES)
 
 
-def value_form(field: ValueField, text: str) -> str | None:
+def value_form(field: ValueField, text: str, *, prefix: bool = False) -> str | None:
     """The normal form of a value; None where the field has a closed list and this is not of it.
 
-    Numbers lose spaces and punctuation; a ``ZL`` before an application number says only that it was granted.
+    Numbers take the form of `qianglian.model.numbers`: publications with their kind code where it is given,
+    applications without their check digit. The beginning of a number (``prefix``) only loses its punctuation.
 
-    >>> value_form("st", "有效"), value_form("pn", "cn 106569070-b"), value_form("st", "好")
-    ('in_force', 'CN106569070B', None)
+    >>> value_form("st", "有效"), value_form("pn", "WO97/12345"), value_form("st", "好")
+    ('in_force', 'WO1997012345', None)
+    >>> value_form("an", "ZL200920194832.6"), value_form("pn", "wo 97", prefix=True)
+    ('CN200920194832', 'WO97')
     """
     plain = _plain(text)
     if field in _LOOKUP:
@@ -65,5 +74,13 @@ def value_form(field: ValueField, text: str) -> str | None:
         return _LANGUAGES.get(plain, plain)
     if field == "batch":
         return plain
-    number = _NUMBER_NOISE.sub("", plain).upper()
-    return re.sub(r"^ZL(?=\d)", "CN", number) if field == "an" else number
+    number = None if prefix else _number(field, text)
+    return number or _NUMBER_NOISE.sub("", plain).upper()
+
+
+def _number(field: ValueField, text: str) -> str | None:
+    if field == "an":
+        application = application_number(text)
+        return application.key if isinstance(application, ApplicationNumber) else None
+    publication = publication_number(text) if field == "pn" else None
+    return publication.text if isinstance(publication, PublicationNumber) else None
