@@ -191,9 +191,7 @@ def main() -> int:
         )
     failed = [finding.name for finding in findings if not finding.passes]
     if failed:
-        print(
-            f"licence check: {', '.join(failed)}: read it; replace it or list it in {EXCEPTIONS.name}"
-        )
+        print(f"licence check: {', '.join(failed)}: read it; replace it or list it in {EXCEPTIONS.name}")
     return 1 if failed else 0
 
 
