@@ -80,8 +80,9 @@ format: .venv/.ready
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
 # No index and no link goes into a lock: it must install from wherever pip is told to look.
-PIP_COMPILE ?= pip-compile
-compile = $(PIP_COMPILE) --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
+# (Not called PIP_…: pip would read that as one of its own options.)
+LOCKER ?= pip-compile
+compile = $(LOCKER) --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
 	--allow-unsafe --build-deps-for=editable --extra=$(1) --output-file=$(2) pyproject.toml
 lock:
 	@echo "lock: requirements.lock" && $(call compile,dev,requirements.lock)
