@@ -25,9 +25,9 @@ _TRIES, _SAME_TOPIC_TRIES = 7, 4
 
 
 class Cited(NamedTuple):
-    """A cited publication: its index, number, category (empty where the office gives none), and by whom."""
+    """A cited publication: its index in the series, number, category (empty where the office gives none), and by whom."""
 
-    index: int
+    target: int
     number: str
     category: str
     by_examiner: bool

@@ -27,15 +27,20 @@ BRANDS: tuple[Word, ...] = words(
 )
 
 TRADES: tuple[Word, ...] = words(
-    "动力电池=Power Battery;新能源汽车=New Energy Vehicle;电池材料=Battery Materials;电驱动科技=Electric Drive Technology;"
-    "储能科技=Energy Storage Technology;汽车部件=Auto Parts;充电设备=Charging Equipment;智能装备=Intelligent Equipment;"
-    "锂电科技=Lithium Technology;电子=Electronics;热管理系统=Thermal Systems;新材料=New Materials;"
-    "自动化设备=Automation Equipment;循环科技=Recycling Technology;氢能科技=Hydrogen Technology;电控系统=Control Systems;"
+    "动力电池=Power Battery;新能源汽车=New Energy Vehicle;电池材料=Battery Materials;"
+    "电驱动科技=Electric Drive Technology;储能科技=Energy Storage Technology;汽车部件=Auto Parts;"
+    "充电设备=Charging Equipment;智能装备=Intelligent Equipment;锂电科技=Lithium Technology;"
+    "电子=Electronics;热管理系统=Thermal Systems;新材料=New Materials;自动化设备=Automation Equipment;"
+    "循环科技=Recycling Technology;氢能科技=Hydrogen Technology;电控系统=Control Systems;"
     "换电科技=Battery Swap Technology;精密工业=Precision Industries;电机=Electric Motors;集团=Group"
 )
 
-FORMS: tuple[Word, ...] = words("有限公司=Co., Ltd.;股份有限公司=Corporation;科技有限公司=Technology Co., Ltd.")
-SCHOOLS: tuple[Word, ...] = words("理工大学=University of Technology;大学=University;研究院=Research Institute;学院=College")
+FORMS: tuple[Word, ...] = words(
+    "有限公司=Co., Ltd.;股份有限公司=Corporation;科技有限公司=Technology Co., Ltd."
+)
+SCHOOLS: tuple[Word, ...] = words(
+    "理工大学=University of Technology;大学=University;研究院=Research Institute;学院=College"
+)
 ABROAD_FORMS = {"US": "Inc.", "JP": "K.K.", "KR": "Co., Ltd.", "DE": "GmbH", "FR": "SAS", "SE": "AB"}
 ABROAD_FORMS_ZH = {"US": "公司", "JP": "株式会社", "KR": "株式会社", "DE": "有限公司", "FR": "公司", "SE": "公司"}
 

@@ -46,8 +46,7 @@ ABROAD_GRANT = "Patent granted"
 
 def granted(publication: Publication) -> bool:
     """Whether this publication is of a granted right."""
-    office, kind = publication.member
-    return kind in ("B", "U", "S", "B1", "B2")
+    return publication.member.kind in ("B", "U", "S", "B1", "B2")
 
 
 def expiry(publication: Publication) -> date:

@@ -49,7 +49,10 @@ LAGS: dict[str, tuple[int, int]] = {
     "US.A1": (545, 760), "US.B2": (900, 1700), "WO.A1": (545, 600), "EP.A1": (560, 900), "EP.B1": (1200, 2300),
     "JP.A": (545, 800), "KR.A": (545, 800),
 }  # fmt: skip
-"""Days from the first filing to the publication, at least and at most."""
+"""Days from the first filing to the publication, at least and at most; in China from the filing there."""
+
+LATEST_ABROAD = 364
+"""The last day, counted from the first filing, on which the other offices receive the application."""
 
 
 class Member(NamedTuple):
@@ -77,7 +80,8 @@ class Family(NamedTuple):
         """The day when the route's ``place``-th publication came out."""
         member = self.route[place]
         low, high = LAGS[f"{member.office}.{member.kind}"]
-        return self.filed + low + mix(self.word, place) % (high - low + 1)
+        start = self.filed_in("CN") if member.office == "CN" else self.filed
+        return start + low + mix(self.word, place) % (high - low + 1)
 
     def place_of(self, office: str, kind: str) -> int | None:
         """Where in the route such a publication stands, None where the family has none."""
@@ -112,7 +116,7 @@ def _family(seed: int, block: int, position: int, size: int) -> Family:
     span = LAST_DAY - FIRST_DAY - longest
     filed = FIRST_DAY + int(span * (((word >> 16) & 0xFFFFFF) / 0x1000000) ** GROWTH)
     topic = zipf(((word >> 40) & 0xFFF) / 0x1000, len(TOPICS))
-    return Family(number, word, topic, route, filed, filed + 290 + (word >> 52) % 75)
+    return Family(number, word, topic, route, filed, filed + LATEST_ABROAD - (word >> 52) % 75)
 
 
 def _route(size: int, unit: float) -> tuple[tuple[Member, ...], int]:
@@ -130,13 +134,15 @@ def _bounds(routes: tuple[tuple[int, str], ...]) -> list[tuple[float, tuple[Memb
     sums = list(accumulate(weight for weight, _ in routes))
     names = [route.split() for _, route in routes]
     return [
-        (
-            upper / sums[-1],
-            tuple(Member(*name.split(".")) for name in route),
-            max(LAGS[name][1] for name in route),
-        )
+        (upper / sums[-1], tuple(Member(*name.split(".")) for name in route), _longest(route))
         for upper, route in zip(sums, names, strict=True)
     ]
+
+
+def _longest(route: list[str]) -> int:
+    """The most days that the route can take from the first filing to the last publication."""
+    entered_later = not route[0].startswith("CN.")
+    return max(LAGS[name][1] + (LATEST_ABROAD if entered_later and name.startswith("CN.") else 0) for name in route)
 
 
 _SLOTS = [_slots(pattern) for pattern in PATTERNS]

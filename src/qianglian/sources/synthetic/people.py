@@ -27,6 +27,5 @@ def name(number: int, language: str) -> str:
 def team(dice: Dice, firm: str, topic: int) -> list[int]:
     """One to six people out of those who work on the topic at the firm, the busiest first."""
     group = mix(21, int.from_bytes(firm.encode()[-8:], "big"), len(firm), topic)
-    members = [mix(group, place) % PEOPLE for place in range(_TEAM)]
-    found = {dice.common(members) for _ in range(dice.between(1, 6))}
-    return sorted(found, key=members.index)
+    places = {dice.common(range(_TEAM)) for _ in range(dice.between(1, 6))}
+    return list(dict.fromkeys(mix(group, place) % PEOPLE for place in sorted(places)))

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from qianglian.sources.synthetic import people
 from qianglian.sources.synthetic.citations import Cited, citations
 from qianglian.sources.synthetic.dice import Dice
-from qianglian.sources.synthetic.firms import Firm, applicants
+from qianglian.sources.synthetic.firms import Firm
+from qianglian.sources.synthetic.invention import CITATIONS, LAW, invention
 from qianglian.sources.synthetic.law import TRANSFER, Fate, fate, granted
 from qianglian.sources.synthetic.lineage import Member, publication_at
 from qianglian.sources.synthetic.numbers import application_number, priority_number, publication_number
-from qianglian.sources.synthetic.prose import EN, ZH, Narrator, Story
-from qianglian.sources.synthetic.topics import TOPICS, Topic
+from qianglian.sources.synthetic.prose import EN, ZH
 
 BILINGUAL = 0.25
 """Share of families whose records also carry the other language, translated by the invented vendor."""
-
-WITH_CLAIMS = 0.2
-_STORY, _APPLICANTS, _CLASSES, _LAW, _CITATIONS, _CLAIMS = range(31, 37)
 
 
 class Record:
@@ -29,6 +25,7 @@ class Record:
         self.seed, self.index = seed, index
         self.publication = publication_at(seed, index)
         self.family = self.publication.family
+        self.invention = invention(self.family)
         self.place = self.publication.place
 
     @property
@@ -45,11 +42,6 @@ class Record:
     def application(self) -> str:
         """Application number as the office prints it."""
         return application_number(self.family, self.member)
-
-    @property
-    def topic(self) -> Topic:
-        """The branch of the chain."""
-        return TOPICS[self.family.topic]
 
     @property
     def filed(self) -> date:
@@ -95,34 +87,20 @@ class Record:
         other = "en" if self.language == "zh" else "zh"
         return [(self.language, False), (other, True)] if both else [(self.language, False)]
 
-    @cached_property
-    def story(self) -> Story:
-        """Title and abstract in words."""
-        return Narrator(Dice(self.family.word, _STORY), self.topic).story()
-
     def title(self, language: str) -> str:
         """The title in ``zh`` or ``en``; designs are called by the thing alone."""
         if self.is_design:
-            return self.story.head[ZH if language == "zh" else EN]
-        return self.story.told_title(ZH if language == "zh" else EN)
+            return self.invention.story.head[ZH if language == "zh" else EN]
+        return self.invention.title(language)
 
     def abstract(self, language: str) -> str:
         """The abstract in ``zh`` or ``en``; empty for designs."""
-        return "" if self.is_design else self.story.told_abstract(ZH if language == "zh" else EN)
+        return "" if self.is_design else self.invention.abstract(language)
 
-    @cached_property
+    @property
     def claims(self) -> list[str]:
         """The claims in the language of publication, for a share of the families, never for designs."""
-        dice = Dice(self.family.word, _CLAIMS)
-        if self.is_design or not dice.chance(WITH_CLAIMS):
-            return []
-        language = ZH if self.language == "zh" else EN
-        return Narrator(Dice(self.family.word, _STORY), self.topic).claims(language)
-
-    @cached_property
-    def applicants(self) -> tuple[Firm, ...]:
-        """Who applied."""
-        return applicants(Dice(self.family.word, _APPLICANTS), self.family.route[0].office, self.family.topic)
+        return [] if self.is_design else self.invention.claims(self.language)
 
     @property
     def full_width(self) -> bool:
@@ -133,37 +111,17 @@ class Record:
     def owners(self) -> tuple[Firm, ...]:
         """Who owns it at the end of 2024."""
         transfer = self.fate.first(TRANSFER)
-        return (transfer.party,) if transfer and transfer.party else self.applicants
-
-    @cached_property
-    def inventors(self) -> list[int]:
-        """Numbers of the inventors."""
-        return people.team(Dice(self.family.word, _APPLICANTS, 1), self.applicants[0].zh, self.family.topic)
-
-    @cached_property
-    def ipc(self) -> list[str]:
-        """IPC symbols, the main one first."""
-        dice, symbols = Dice(self.family.word, _CLASSES), self.topic.ipc
-        main = dice.common(symbols)
-        others = [symbol for symbol in dice.some(symbols, dice.between(0, 4)) if symbol != main]
-        if dice.chance(0.15):
-            others.append(dice.common(dice.common(TOPICS).ipc))
-        return [main, *dict.fromkeys(symbol for symbol in others if symbol != main)]
-
-    @property
-    def cpc(self) -> list[str]:
-        """CPC symbols: the IPC ones and the CPC's own."""
-        return [*self.ipc, *self.topic.cpc]
+        return (transfer.party,) if transfer and transfer.party else self.invention.applicants
 
     @cached_property
     def fate(self) -> Fate:
         """Legal events and state."""
-        return fate(self.publication, Dice(self.family.word, _LAW, self.place))
+        return fate(self.publication, Dice(self.family.word, LAW, self.place))
 
     @cached_property
     def citations(self) -> list[Cited]:
         """Publications of the set cited on this one."""
-        return citations(self.seed, self.index, self.publication, Dice(self.family.word, _CITATIONS, self.place))
+        return citations(self.seed, self.index, self.publication, Dice(self.family.word, CITATIONS, self.place))
 
     @property
     def family_name(self) -> str:

@@ -26,7 +26,8 @@ def publications(spec: SyntheticSpec) -> Iterator[dict[str, object]]:
 
 def row(record: Record) -> dict[str, object]:
     """One publication; what it does not have is left out."""
-    fields = {**_identity(record), **_texts(record), **_dates(record), **_people(record), **_subject(record), **_law(record)}
+    parts = (_identity, _texts, _dates, _people, _subject, _law)
+    fields = {key: value for part in parts for key, value in part(record).items()}
     kept = {key: value for key, value in fields.items() if value not in (None, [], "")}
     return {**kept, "extra": {NOTE_COLUMN: NOTE}}
 
@@ -42,12 +43,11 @@ def _identity(record: Record) -> dict[str, object]:
 
 
 def _texts(record: Record) -> dict[str, object]:
-    languages, abstracts = record.languages, not record.is_design
+    languages = record.languages
+    abstracts = [] if record.is_design else languages
     return {
-        "titles": [_text(language, record.title(language), translated) for language, translated in languages],
-        "abstracts": [_text(language, record.abstract(language), translated) for language, translated in languages]
-        if abstracts
-        else [],
+        "titles": [_text(language, record.title(language), made) for language, made in languages],
+        "abstracts": [_text(language, record.abstract(language), made) for language, made in abstracts],
         "claims": [
             {"number": number, "text": text, "lang": record.language, "independent": number == 1}
             for number, text in enumerate(record.claims, 1)
@@ -72,9 +72,9 @@ def _dates(record: Record) -> dict[str, object]:
 
 def _people(record: Record) -> dict[str, object]:
     return {
-        "applicants": [_party(record, firm) for firm in record.applicants],
+        "applicants": [_party(record, firm) for firm in record.invention.applicants],
         "owners": [_party(record, firm) for firm in record.owners] if record.granted else [],
-        "inventors": [{"name": people.name(number, record.language)} for number in record.inventors],
+        "inventors": [{"name": people.name(number, record.language)} for number in record.invention.inventors],
     }
 
 
@@ -87,7 +87,7 @@ def _party(record: Record, firm: Firm) -> dict[str, object]:
 
 def _subject(record: Record) -> dict[str, object]:
     priority = record.priority
-    classes = {"loc": [record.topic.locarno]} if record.is_design else {"ipc": record.ipc, "cpc": record.cpc}
+    classes = {"loc": [record.invention.topic.locarno]} if record.is_design else {"ipc": record.invention.ipc, "cpc": record.invention.cpc}
     return {
         **classes,
         "priorities": [{"number": priority[0], "country": priority[1], "date": priority[2].isoformat()}]
