@@ -5,6 +5,9 @@ import re
 SAMPLE = 200
 """Characters looked at: the script shows in the first lines."""
 
+KANA_WITHIN = 80
+"""A Japanese or Korean text does not go longer than this without kana or hangul."""
+
 _BEYOND_LATIN = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0002ffff]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0002ffff]")
@@ -27,15 +30,16 @@ def text_language(text: str, hint: str = "") -> str:
     ('zh', 'en', '')
     """
     sample = text[:SAMPLE]
-    if not sample.isascii() and _BEYOND_LATIN.search(sample):
-        return _by_script(sample)
+    foreign = None if sample.isascii() else _BEYOND_LATIN.search(sample)
+    if foreign:
+        return _by_script(sample, foreign.start())
     if _ENGLISH.search(sample) and not _OTHER_LATIN.search(sample):
         return "en"
     return hint if any(c.isalpha() for c in sample) else ""
 
 
-def _by_script(sample: str) -> str:
-    found = _KANA_OR_HANGUL.search(sample)
+def _by_script(sample: str, first: int) -> str:
+    found = _KANA_OR_HANGUL.search(sample, first, first + KANA_WITHIN)
     if found:
         return "ko" if found[0] >= "\uac00" else "ja"
     return "zh" if _HAN.search(sample) else "ru"

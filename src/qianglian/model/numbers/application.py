@@ -1,4 +1,4 @@
-"""An application's number in one normal form, its check digit apart, and verified for China."""
+"""An application's number in one normal form, its check digit apart, and verified for CN and EP."""
 
 import re
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ LONGEST_TERM = 20
 _CN_SHAPE = re.compile(r"((?:19|20)[0-9]{2}[12389][0-9]{7}|(?:8[5-9]|9[0-9]|0[0-4])[12389][0-9]{5})([0-9X])")
 _CN_PATENTSCOPE = re.compile(r"[123][01](?:19|20)[0-9]{2}00[0-9]{7}")
 _PCT = re.compile(r"PCT[A-Z]{2}[0-9]|[A-Z]{2}(?:19|20)[0-9]{8}W")
+_PCT_NUMBER = re.compile(r"[A-Z]{2}[0-9]{10}")
 _SHAPE = re.compile(r"[A-Z]{0,4}[0-9][0-9A-Z]{0,19}")
 _LONG_FLOAT_TAIL = re.compile(r"[0-9]{13,}\.0")
 """Thirteen digits and more carry their check digit already: what follows the point can only be a float's."""
@@ -44,7 +45,7 @@ class ApplicationNumber:
     @property
     def text(self) -> str:
         """As it is written: ``CN202310123456.7``, ``PCT/CN2016/084836``, ``US13548726``."""
-        if self.country == "WO" and len(self.number) == 12:
+        if self.country == "WO" and len(self.number) == 12 and _PCT_NUMBER.fullmatch(self.number):
             return f"PCT/{self.number[:6]}/{self.number[6:]}"
         return f"{self.country}{self.number}.{self.check}" if self.check else self.country + self.number
 
@@ -84,20 +85,24 @@ def application_number(text: object, country: str = "") -> ApplicationNumber | R
     ruined = None if country == "CN" and _proven(body) else destroyed(folded, as_given)
     if ruined:
         return ruined
-    if country != "CN" and folded[-2:] == ".0" and _FLOAT_TAIL.fullmatch(folded):
+    if country not in ("CN", "EP") and folded[-2:] == ".0" and _FLOAT_TAIL.fullmatch(folded):
         folded, body = folded[:-2], body[:-1]
     number, check, right = office(country).application(body, folded)
     if not _SHAPE.fullmatch(number):
         return None
+    if not country:
+        ruined = destroyed(number + check, as_given)
+        if ruined:
+            return ruined
     return ApplicationNumber(country, number, check, right, as_given)
 
 
 def application_year_conflicts(app: ApplicationNumber, filing_date: date) -> bool:
     """True when the year in a Chinese or PCT number cannot go with the filing date.
 
-    A number given before its filing date, or more than twenty years after it, conflicts. A later year within
-    those twenty does not: a divisional application (分案申请) has a new number and its parent's filing date
-    (108 of 28,032 in two gazettes of July 2019); ``may_be_divisional`` names them.
+    A number given before its filing date, or more than twenty years after it, conflicts (21 of 28,032 in two
+    gazettes of July 2019). A later year within those twenty does not: a divisional application (分案申请) has
+    a new number and its parent's filing date (87 there); ``may_be_divisional`` names them.
     """
     year = app.year
     if app.country not in ("CN", "WO") or year is None:

@@ -12,9 +12,10 @@ from qianglian.model.numbers.reading import compact, destroyed, given, readable
 from qianglian.model.numbers.ruined import Ruined
 from qianglian.model.numbers.st3 import CODES
 
-_PLAIN = re.compile(r"([A-Z]{2})[ -]?([0-9]+)[ -]?([A-Z][0-9]?)?")
+_PLAIN = re.compile(r"(?!SG)([A-Z]{2})[ -]?([0-9]+)[ -]?([A-Z][0-9]?)?")
+"""Nearly every number there is. Singapore's end in a letter that is no kind code and take the other way."""
 _KIND = re.compile(r"(.*[0-9][A-Z]?)([A-Z][0-9]?)")
-_NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,15}(?:[A-Z]{1,5}[0-9]{0,8})?")
+_NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,15}(?:[A-Z]{1,5}[0-9]{1,8}|[A-Z])?")
 _FLOAT_TAIL = re.compile(r"[0-9]{4,}\.0")
 _KIND_CODE = re.compile(r"[A-Z][0-9]?")
 
@@ -65,7 +66,7 @@ def publication_number(text: object, country: str = "", kind: str = "") -> Publi
     return _other_forms(folded, as_given, country.strip().upper(), kind)
 
 
-def _other_forms(folded: str, as_given: str, country: str, kind: str) -> PublicationNumber | None:
+def _other_forms(folded: str, as_given: str, country: str, kind: str) -> PublicationNumber | Ruined | None:
     if _FLOAT_TAIL.fullmatch(folded):
         folded = folded[:-2]
     country, body = _split_country(compact(folded), folded, country)
@@ -80,7 +81,12 @@ def _other_forms(folded: str, as_given: str, country: str, kind: str) -> Publica
     number = rules.publication(body, folded)
     if not _NUMBER.fullmatch(number):
         return None
-    return PublicationNumber(country, number, _kind(kind), as_given)
+    kind = _kind(kind)
+    if not country:
+        ruined = destroyed(number + kind, as_given)
+        if ruined:
+            return ruined
+    return PublicationNumber(country, number, kind, as_given)
 
 
 def _split_country(body: str, folded: str, country: str) -> tuple[str, str]:

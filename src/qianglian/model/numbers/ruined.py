@@ -7,7 +7,7 @@ A later re-opening may even write them out again as zeros (``2019300000000``).
 import re
 from dataclasses import dataclass
 
-_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[E][+ ]?[0-9]{1,3}")
+_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+E[+ ]?[0-9]{1,3}|E\+[0-9]{1,3}|E[0-9]{2,3})")
 _LONG_TAIL = re.compile(r"[0-9]{5,}\.[0-9]{2,}")
 _ZEROS = re.compile(r"[0-9]{5,}0{6}(?:\.[0-9])?")
 _CELL_ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})

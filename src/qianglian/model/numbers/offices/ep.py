@@ -2,6 +2,7 @@
 
 import re
 
+from qianglian.model.numbers.check_digit import ep_check_digit
 from qianglian.model.numbers.offices.office import Filed, Office
 
 _CHECKED = re.compile(r"([0-9]{8})([0-9])")
@@ -20,10 +21,13 @@ class EuropeanPatentOffice(Office):
         return body.lstrip("0").zfill(7) if body.isdigit() else body
 
     def application(self, body: str, written: str) -> Filed:
-        """Eight digits, and the digit after the point."""
+        """Eight digits, and the check digit after the point; a ``.0`` that is wrong is a float's tail."""
         found = _CHECKED.fullmatch(body)
         if found:
-            return Filed(found[1], found[2])
+            right = ep_check_digit(found[1]) == found[2]
+            if not right and written[-2:] == ".0":
+                return Filed(found[1])
+            return Filed(found[1], found[2], right)
         epodoc = _EPODOC.fullmatch(body)
         return Filed(epodoc[1] + epodoc[2] if epodoc else body)
 
