@@ -50,6 +50,8 @@ class SourceRow:
     remarks: tuple[Remark, ...] = ()
     sequence: int | None = None
     """The vendor's own running number (序号, #), where the export has one: gaps in it are lost rows."""
+    series: str = ""
+    """Which running count ``sequence`` belongs to, where one file holds several (a gazette's tables)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Columns:
 class Reading:
     """A file being read: its rows as a stream, and what is known of its columns.
 
-    ``total`` is the number of rows announced by the file itself, where it does so.
-    ``note(place, sentence)`` collects file-level remarks (a truncated archive, an undecodable line).
+    ``total`` is the number of rows announced by the file itself, where it does so. ``notes`` collects what
+    is odd about the file as a whole: (place, code of `qianglian.sources.remarks.NOTES`).
     """
 
     rows: Iterator[SourceRow | Rejected]
@@ -132,3 +134,11 @@ class ReadOptions:
     max_cell: int = 4 << 20
     max_columns: int = 4_096
     max_ratio: int = 200
+    max_line: int = 16 << 20
+    """Bytes of one line of text, or of one JSON object."""
+    max_workbook: int = 1 << 30
+    """Uncompressed bytes of a spreadsheet, which is held in memory while it is read."""
+    max_cells: int = 30_000_000
+    """Rows times columns of one sheet, blank ones included: what the spreadsheet reader allocates."""
+    latest_year: int | None = None
+    """Dates after this year are suspicious; None where the caller has no cut-off."""

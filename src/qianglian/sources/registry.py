@@ -1,0 +1,103 @@
+"""The visible list of formats, and the way from a file to the one that reads it.
+
+A format is a module ``qianglian.sources.formats.<name>`` that holds a `Source` as ``SOURCE``; nothing of it is
+loaded before it is asked for. Other packages add theirs by an entry point in the group ``qianglian.sources``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from qianglian.model.errors import UnknownFormat
+from qianglian.model.text import Text
+from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
+from qianglian.sources.sampling import sample
+
+FORMATS = (
+    "cnipa_gazette",
+    "google_patents",
+    "incopat",
+    "lens",
+    "patsnap",
+    "qianglian_jsonl",
+    "table",
+)
+GROUP = "qianglian.sources"
+CERTAIN = 0.5
+"""Confidence from which a file counts as recognised."""
+
+
+def names() -> list[str]:
+    """All formats: ours, then those of installed packages."""
+    return [*FORMATS, *sorted(point.name for point in entry_points(group=GROUP) if point.name not in FORMATS)]
+
+
+@lru_cache(maxsize=64)
+def source(name: str) -> Source:
+    """The format of this name; raises `UnknownFormat`."""
+    if name in FORMATS:
+        found = import_module(f"qianglian.sources.formats.{name}").SOURCE
+    else:
+        points = [point for point in entry_points(group=GROUP) if point.name == name]
+        found = points[0].load() if points else None
+    if not isinstance(found, Source):
+        listed = ", ".join(names())
+        raise UnknownFormat(
+            Text(
+                zh=f"没有名为 {name} 的格式。现有：{listed}。",
+                en=f"There is no format {name}. There are: {listed}.",
+            )
+        )
+    return found
+
+
+def sources() -> list[Source]:
+    """All formats, loaded."""
+    return [source(name) for name in names()]
+
+
+def recognise(path: Path, options: ReadOptions | None = None) -> list[tuple[Source, float]]:
+    """The formats that this file may be in, the likeliest first. Raises what opening it raises."""
+    return _ranked(sample(path, options))
+
+
+def _ranked(seen: Sample) -> list[tuple[Source, float]]:
+    found = [(one, one.recognise(seen)) for one in sources()]
+    return sorted(((one, sure) for one, sure in found if sure > 0), key=lambda pair: (-pair[1], pair[0].name))
+
+
+def read(path: Path, options: ReadOptions | None = None, format: str | None = None) -> tuple[Source, Reading]:
+    """Read a file: by the format named, by a mapping where one is given, else by what its content shows.
+
+    Raises `UnknownFormat` when nothing fits, and what opening the file raises.
+    """
+    options = options or ReadOptions()
+    if format is None and options.mapping is not None:
+        format = "table"
+    if format is not None:
+        chosen = source(format)
+        return chosen, chosen.read(path, options)
+    seen = sample(path, options)
+    ranked = _ranked(seen)
+    if not ranked or ranked[0][1] < CERTAIN:
+        raise _unknown(path, seen)
+    chosen = ranked[0][0]
+    return chosen, chosen.read(path, options)
+
+
+def _unknown(path: Path, seen: Sample) -> UnknownFormat:
+    header = ", ".join(name for name in seen.header[:12] if name)[:300]
+    return UnknownFormat(
+        Text(
+            zh=f"无法识别 {path.name} 的格式（{seen.container}）。看到的列：{header or '无'}。",
+            en=f"The format of {path.name} is not known ({seen.container}). Columns seen: {header or 'none'}.",
+        ),
+        hint=Text(
+            zh=f"运行 qianglian sources guess {path} 得到列映射建议，再用 --mapping 导入。",
+            en=f"Run qianglian sources guess {path} for a column mapping, then import with --mapping.",
+        ),
+        header=header,
+    )

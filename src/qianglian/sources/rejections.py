@@ -1,0 +1,28 @@
+"""Every reason for which a row is not kept, each with its sentence."""
+
+from __future__ import annotations
+
+from qianglian.model.text import Text
+
+REJECTIONS: dict[str, Text] = {
+    "no_identity": Text(
+        zh="没有公开号，也没有供应商记录号，无法成为一件公开",
+        en="neither a publication number nor a vendor's record id: nothing to know it by",
+    ),
+    "ruined_identity": Text(
+        zh="公开号已被电子表格损坏，请从数据库重新导出（号码列设为文本）",
+        en="publication number destroyed by a spreadsheet: export again with the column as text",
+    ),
+    "unreadable_identity": Text(zh="公开号形式无法识别", en="publication number in no form that can be read"),
+    "unreadable_row": Text(zh="该行无法读取", en="the row cannot be read"),
+    "not_an_object": Text(zh="该行不是 JSON 对象", en="the line is JSON, but no object"),
+    "bad_json": Text(zh="该行不是有效的 JSON", en="the line is not valid JSON"),
+    "line_too_long": Text(zh="该行超过长度上限", en="the line is longer than the bound"),
+    "too_many_columns": Text(zh="该行的列数超过上限", en="the row has more columns than the bound"),
+    "cell_too_long": Text(zh="单元格超过长度上限", en="a cell is longer than the bound"),
+    "unclosed_quote": Text(
+        zh="引号没有结束；该行未读取，其后各行照常读取",
+        en="a quote is never closed: this line was not read, those after it were",
+    ),
+    "header_again": Text(zh="重复的表头行", en="the header once more"),
+}
