@@ -21,11 +21,11 @@ HOW_MANY: dict[str, tuple[int, int]] = {
 
 CATEGORIES = ("A", "A", "A", "X", "X", "Y")
 _CATEGORISED = ("WO", "EP", "CN")
-_TRIES, _SAME_TOPIC_TRIES = 7, 4
+_TRIES, _SAME_TOPIC_TRIES = 5, 3
 
 
 class Cited(NamedTuple):
-    """A cited publication: its index in the series, number, category (empty where the office gives none), and by whom."""
+    """A cited publication: index in the series, number, category (empty where the office gives none), by whom."""
 
     target: int
     number: str
@@ -34,12 +34,15 @@ class Cited(NamedTuple):
     day: date
 
 
-def citations(seed: int, index: int, publication: Publication, dice: Dice) -> list[Cited]:
-    """What the publication at ``index`` cites."""
+def citations(seed: int, index: int, publication: Publication, stream: int) -> list[Cited]:
+    """What the publication at ``index`` cites, drawn with dice of its own in ``stream``."""
     office, kind = publication.member
-    least, most = HOW_MANY.get(f"{office}.{kind}", (0, 0))
+    bounds = HOW_MANY.get(f"{office}.{kind}")
+    if bounds is None:
+        return []
+    dice = Dice(publication.family.word, stream, publication.place)
     found: dict[int, Cited] = {}
-    for _ in range(dice.between(least, most) if most else 0):
+    for _ in range(dice.between(*bounds)):
         target = _target(seed, index, publication, dice)
         if target is not None and target not in found:
             found[target] = _cited(seed, target, office, dice)

@@ -38,7 +38,10 @@ class Dice:
     __slots__ = ("unit",)
 
     def __init__(self, *parts: int) -> None:
-        self.unit = Random(mix(*parts)).random
+        seed = 0
+        for part in parts:
+            seed = seed << 64 | part
+        self.unit = Random(seed).random
 
     def below(self, size: int) -> int:
         """A number from 0 to ``size`` - 1."""

@@ -42,7 +42,14 @@ SCHOOLS: tuple[Word, ...] = words(
     "理工大学=University of Technology;大学=University;研究院=Research Institute;学院=College"
 )
 ABROAD_FORMS = {"US": "Inc.", "JP": "K.K.", "KR": "Co., Ltd.", "DE": "GmbH", "FR": "SAS", "SE": "AB"}
-ABROAD_FORMS_ZH = {"US": "公司", "JP": "株式会社", "KR": "株式会社", "DE": "有限公司", "FR": "公司", "SE": "公司"}
+ABROAD_FORMS_ZH = {
+    "US": "公司",
+    "JP": "株式会社",
+    "KR": "株式会社",
+    "DE": "有限公司",
+    "FR": "公司",
+    "SE": "公司",
+}
 
 FIRMS = len(BRANDS) * len(TRADES)
 ACADEMIES = len(BRANDS) * len(SCHOOLS)
@@ -101,7 +108,9 @@ def academy(number: int) -> Firm:
     city = CITIES[word % 47]
     kind = "科研单位" if school[0] == "研究院" else "大专院校"
     name_en = f"{brand[1]} {school[1]}{MARK_EN}"
-    return Firm(MARK_ZH + brand[0] + school[0], name_en, city, word >> 40 & 0xFFF, kind, _code("12", city, number), "")
+    return Firm(
+        MARK_ZH + brand[0] + school[0], name_en, city, word >> 40 & 0xFFF, kind, _code("12", city, number), ""
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -146,5 +155,7 @@ def _code(department: str, city: City, number: int) -> str:
     rest = 11 - sum(value * weight for value, weight in zip(values, _ORGANISATION_WEIGHTS, strict=True)) % 11
     check = {10: "X", 11: "0"}.get(rest, str(rest))
     body = f"{department}{city.code}{organisation}{check}"
-    total = sum(_USCC.index(character) * weight for character, weight in zip(body, _USCC_WEIGHTS, strict=True))
+    total = sum(
+        _USCC.index(character) * weight for character, weight in zip(body, _USCC_WEIGHTS, strict=True)
+    )
     return body + _USCC[(31 - total % 31) % 31]

@@ -59,11 +59,12 @@ def expiry(publication: Publication) -> date:
     return date(filed.year + years, filed.month, day)
 
 
-def fate(publication: Publication, dice: Dice) -> Fate:
-    """Draw what happened to the publication."""
+def fate(publication: Publication, stream: int) -> Fate:
+    """Draw what happened to the publication, with dice of its own in ``stream``."""
     published = publication.family.published(publication.place)
     if publication.member.office != "CN":
         return _abroad(publication, published)
+    dice = Dice(publication.family.word, stream, publication.place)
     if granted(publication):
         return _granted(publication, published, dice)
     return _applied(publication, published, dice)

@@ -31,16 +31,35 @@ PATTERNS: tuple[tuple[int, ...], ...] = (
 
 ROUTES: dict[int, tuple[tuple[int, str], ...]] = {
     1: ((44, "CN.U"), (38, "CN.A"), (5, "CN.S"), (4, "US.A1"), (5, "JP.A"), (3, "KR.A"), (1, "WO.A1")),
-    2: ((68, "CN.A CN.B"), (8, "CN.A CN.U"), (8, "US.A1 US.B2"), (9, "CN.A WO.A1"), (4, "EP.A1 EP.B1"),
-        (3, "JP.A CN.A")),
-    3: ((40, "CN.A CN.B WO.A1"), (15, "CN.A CN.U CN.B"), (15, "US.A1 US.B2 CN.A"), (15, "JP.A CN.A CN.B"),
-        (15, "KR.A US.A1 CN.A")),
+    2: (
+        (68, "CN.A CN.B"),
+        (8, "CN.A CN.U"),
+        (8, "US.A1 US.B2"),
+        (9, "CN.A WO.A1"),
+        (4, "EP.A1 EP.B1"),
+        (3, "JP.A CN.A"),
+    ),
+    3: (
+        (40, "CN.A CN.B WO.A1"),
+        (15, "CN.A CN.U CN.B"),
+        (15, "US.A1 US.B2 CN.A"),
+        (15, "JP.A CN.A CN.B"),
+        (15, "KR.A US.A1 CN.A"),
+    ),
     4: ((60, "CN.A CN.B WO.A1 US.A1"), (20, "WO.A1 US.A1 US.B2 CN.A"), (20, "JP.A WO.A1 CN.A CN.B")),
-    5: ((60, "CN.A CN.B WO.A1 US.A1 US.B2"), (20, "KR.A WO.A1 US.A1 EP.A1 CN.A"),
-        (20, "CN.A CN.B WO.A1 EP.A1 JP.A")),
-    8: ((70, "CN.A CN.B WO.A1 US.A1 US.B2 EP.A1 JP.A KR.A"), (30, "JP.A WO.A1 US.A1 US.B2 EP.A1 CN.A CN.B KR.A")),
-    9: ((70, "CN.A CN.B WO.A1 US.A1 US.B2 EP.A1 EP.B1 JP.A KR.A"),
-        (30, "US.A1 US.B2 WO.A1 EP.A1 EP.B1 CN.A CN.B JP.A KR.A")),
+    5: (
+        (60, "CN.A CN.B WO.A1 US.A1 US.B2"),
+        (20, "KR.A WO.A1 US.A1 EP.A1 CN.A"),
+        (20, "CN.A CN.B WO.A1 EP.A1 JP.A"),
+    ),
+    8: (
+        (70, "CN.A CN.B WO.A1 US.A1 US.B2 EP.A1 JP.A KR.A"),
+        (30, "JP.A WO.A1 US.A1 US.B2 EP.A1 CN.A CN.B KR.A"),
+    ),
+    9: (
+        (70, "CN.A CN.B WO.A1 US.A1 US.B2 EP.A1 EP.B1 JP.A KR.A"),
+        (30, "US.A1 US.B2 WO.A1 EP.A1 EP.B1 CN.A CN.B JP.A KR.A"),
+    ),
 }
 """Per number of publications: how often, and what is published where; the first office is the origin."""
 
@@ -79,7 +98,7 @@ class Family(NamedTuple):
     def published(self, place: int) -> int:
         """The day when the route's ``place``-th publication came out."""
         member = self.route[place]
-        low, high = LAGS[f"{member.office}.{member.kind}"]
+        low, high = _LAGS[member]
         start = self.filed_in("CN") if member.office == "CN" else self.filed
         return start + low + mix(self.word, place) % (high - low + 1)
 
@@ -142,8 +161,11 @@ def _bounds(routes: tuple[tuple[int, str], ...]) -> list[tuple[float, tuple[Memb
 def _longest(route: list[str]) -> int:
     """The most days that the route can take from the first filing to the last publication."""
     entered_later = not route[0].startswith("CN.")
-    return max(LAGS[name][1] + (LATEST_ABROAD if entered_later and name.startswith("CN.") else 0) for name in route)
+    return max(
+        LAGS[name][1] + (LATEST_ABROAD if entered_later and name.startswith("CN.") else 0) for name in route
+    )
 
 
+_LAGS = {Member(*name.split(".")): days for name, days in LAGS.items()}
 _SLOTS = [_slots(pattern) for pattern in PATTERNS]
 _ROUTES = {size: _bounds(routes) for size, routes in ROUTES.items()}

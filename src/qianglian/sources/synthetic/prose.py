@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from qianglian.sources.synthetic import sentences
@@ -28,6 +26,8 @@ SHORTEST, LONGEST = 205, 300
 ZH, EN = 0, 1
 
 _ARTICLE = re.compile(r"\b([Aa]) (?=[aeiou])")
+
+_SHARED = {"m": MODIFIERS, "b": PROBLEMS, "e": EFFECTS}
 
 
 class Line(NamedTuple):
@@ -69,15 +69,6 @@ class Narrator:
         self._dice, self._topic = dice, topic
         self._head = dice.common(topic.heads)
         self._parts = dice.some(topic.parts, 6)
-        common = dice.common
-        self._choices: dict[str, Callable[[], Word]] = {
-            "h": lambda: self._head,
-            "m": partial(common, MODIFIERS),
-            "b": partial(common, PROBLEMS),
-            "e": partial(common, EFFECTS),
-            "x": self._substance,
-            "n": self._values,
-        }
 
     def story(self) -> Story:
         """Title and abstract."""
@@ -107,9 +98,16 @@ class Narrator:
         return told
 
     def _line(self, sentence: Sentence) -> Line:
-        parts = iter(self._dice.some(self._parts, 3))
-        taken = (next(parts) if take == "p" else self._choices[take]() for take in sentence.takes)
+        parts = iter(self._dice.some(self._parts, sentence.takes.count("p")))
+        taken = (next(parts) if take == "p" else self._word(take) for take in sentence.takes)
         return Line(sentence, tuple(taken))
+
+    def _word(self, take: str) -> Word:
+        if take == "h":
+            return self._head
+        if take == "n":
+            return self._values()
+        return self._substance() if take == "x" else self._dice.common(_SHARED[take])
 
     def _substance(self) -> Word:
         common = self._dice.common
@@ -120,7 +118,10 @@ class Narrator:
         unit, least, greatest, decimals = self._dice.pick(UNITS[self._topic.style])
         low = least + (greatest - least) * self._dice.unit() ** 2
         high = low + (greatest - low) * self._dice.unit()
-        return f"{low:.{decimals}f}~{high:.{decimals}f}{unit}", f"{low:.{decimals}f} to {high:.{decimals}f} {unit}"
+        return (
+            f"{low:.{decimals}f}~{high:.{decimals}f}{unit}",
+            f"{low:.{decimals}f} to {high:.{decimals}f} {unit}",
+        )
 
 
 def _joined(features: list[str], language: int) -> str:

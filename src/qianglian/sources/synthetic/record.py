@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 from qianglian.sources.synthetic.citations import Cited, citations
-from qianglian.sources.synthetic.dice import Dice
 from qianglian.sources.synthetic.firms import Firm
 from qianglian.sources.synthetic.invention import CITATIONS, LAW, invention
 from qianglian.sources.synthetic.law import TRANSFER, Fate, fate, granted
@@ -33,7 +32,7 @@ class Record:
         """Office and kind."""
         return self.publication.member
 
-    @property
+    @cached_property
     def number(self) -> str:
         """Publication number with country and kind."""
         return publication_number(self.family, self.place)
@@ -48,7 +47,7 @@ class Record:
         """Filing date in this office."""
         return date.fromordinal(self.family.filed_in(self.member.office))
 
-    @property
+    @cached_property
     def published(self) -> date:
         """Publication date."""
         return date.fromordinal(self.family.published(self.place))
@@ -116,12 +115,14 @@ class Record:
     @cached_property
     def fate(self) -> Fate:
         """Legal events and state."""
-        return fate(self.publication, Dice(self.family.word, LAW, self.place))
+        return fate(self.publication, LAW)
 
     @cached_property
     def citations(self) -> list[Cited]:
         """Publications of the set cited on this one."""
-        return citations(self.seed, self.index, self.publication, Dice(self.family.word, CITATIONS, self.place))
+        return citations(
+            self.seed, self.index, self.publication, CITATIONS
+        )
 
     @property
     def family_name(self) -> str:

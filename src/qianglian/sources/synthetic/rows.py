@@ -74,7 +74,9 @@ def _people(record: Record) -> dict[str, object]:
     return {
         "applicants": [_party(record, firm) for firm in record.invention.applicants],
         "owners": [_party(record, firm) for firm in record.owners] if record.granted else [],
-        "inventors": [{"name": people.name(number, record.language)} for number in record.invention.inventors],
+        "inventors": [
+            {"name": people.name(number, record.language)} for number in record.invention.inventors
+        ],
     }
 
 
@@ -87,7 +89,11 @@ def _party(record: Record, firm: Firm) -> dict[str, object]:
 
 def _subject(record: Record) -> dict[str, object]:
     priority = record.priority
-    classes = {"loc": [record.invention.topic.locarno]} if record.is_design else {"ipc": record.invention.ipc, "cpc": record.invention.cpc}
+    classes = (
+        {"loc": [record.invention.topic.locarno]}
+        if record.is_design
+        else {"ipc": record.invention.ipc, "cpc": record.invention.cpc}
+    )
     return {
         **classes,
         "priorities": [{"number": priority[0], "country": priority[1], "date": priority[2].isoformat()}]
