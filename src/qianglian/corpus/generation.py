@@ -137,8 +137,9 @@ class GenerationWriter:
         batch.writer.close()
         self._reach("records_written", batch.id, batch.writer.rows)
 
-    def touch(self, hashes: Iterable[int]) -> None:
-        """Have these groups settled: something about them changed."""
+    def touch_batch(self, batch_id: str) -> None:
+        """Have every group of a batch settled: the batch leaves the generation."""
+        hashes = column_values(self.layout.records(batch_id), ["group_hash"]).column(0).to_pylist()
         self._touched.update(hashes)
 
     # -- settling -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ A function of the set of records and of people's decisions; no clock, no order, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -182,21 +182,21 @@ RULES: dict[str, Callable[[Sequence[Record], str], Any]] = {
 }
 
 
-def _names(parties: Sequence[Party]) -> Hashable:
+def _names(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(normalise(party.name) for party in parties)
 
 
-def _date_or_text(value: object) -> Hashable:
+def _text(value: object) -> str:
     return str(value)
 
 
-COMPARED: dict[str, Callable[[Any], Hashable]] = {
+COMPARED: dict[str, Callable[[Any], object]] = {
     "application": lambda value: value.key,
-    "patent_type": _date_or_text,
-    "filing_date": _date_or_text,
-    "publication_date": _date_or_text,
-    "grant_date": _date_or_text,
-    "priority_date": _date_or_text,
+    "patent_type": _text,
+    "filing_date": _text,
+    "publication_date": _text,
+    "grant_date": _text,
+    "priority_date": _text,
     "titles": lambda texts: {t.lang: normalise(t.text) for t in texts if not t.translated},
     "applicants": _names,
     "ipc": lambda symbols: frozenset(symbols),

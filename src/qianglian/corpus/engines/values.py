@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from qianglian.model.numbers import ApplicationNumber, PublicationNumber, application_number, publication_number
+from collections.abc import Callable
+
+from qianglian.model.numbers import (
+    ApplicationNumber,
+    PublicationNumber,
+    application_number,
+    publication_number,
+)
 from qianglian.query.tree import Value
 
 
 def value_terms(node: Value) -> list[str]:
     """The exact values that a `Value` stands for, any of which matches."""
-    return _NORMAL.get(node.field, lambda value: [value])(node.value)
+    normal = _NORMAL.get(node.field)
+    return normal(node.value) if normal else [node.value]
 
 
 def _publication(value: str) -> list[str]:
@@ -32,7 +40,7 @@ def _lower(value: str) -> list[str]:
     return [value.strip().lower()]
 
 
-_NORMAL = {
+_NORMAL: dict[str, Callable[[str], list[str]]] = {
     "pn": _publication,
     "an": _application,
     "office": _upper,

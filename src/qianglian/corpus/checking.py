@@ -1,0 +1,148 @@
+"""`qianglian corpus check`: does what is on disk say what the manifest says?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from qianglian.corpus.decisions import standing
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.manifest import read_manifest
+from qianglian.corpus.snapshot import Snapshot
+from qianglian.judgements import JudgementLog
+from qianglian.model.errors import QiangLianError
+from qianglian.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked, whether it holds, and what was found."""
+
+    check: str
+    ok: bool
+    text: Text
+
+
+@dataclass(slots=True)
+class Checked:
+    """Everything that was checked of one generation."""
+
+    generation: int
+    publications: int
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check holds."""
+        return all(finding.ok for finding in self.findings)
+
+
+def check(layout: Layout) -> Checked:
+    """Check the generation in force: files, counts, index, keys, records, judgements."""
+    manifest = read_manifest(layout)
+    checked = Checked(manifest.generation, manifest.publications)
+    snapshot = Snapshot(layout)
+    try:
+        for name, examine in CHECKS.items():
+            try:
+                checked.findings += [Finding(name, ok, text) for ok, text in examine(snapshot)]
+            except (QiangLianError, OSError, ValueError) as error:
+                said = error.text if isinstance(error, QiangLianError) else Text(zh=str(error), en=str(error))
+                checked.findings.append(Finding(name, False, said))
+    finally:
+        snapshot.close()
+    return checked
+
+
+Outcome = Iterator[tuple[bool, Text]]
+
+
+def _counted(what: Text, found: int, expected: int) -> tuple[bool, Text]:
+    return found == expected, Text(
+        zh=f"{what.zh}：{found:,}，应为 {expected:,}", en=f"{what.en}: {found:,}, expected {expected:,}"
+    )
+
+
+def _files(snapshot: Snapshot) -> Outcome:
+    layout, m = snapshot.layout, snapshot.manifest
+    wanted = [layout.publications(part.id) for part in m.parts]
+    wanted += [path(b.id) for b in m.batches for path in (layout.records, layout.rejected)]
+    missing = [path.name for path in wanted if not path.is_file()]
+    listed = "、".join(missing[:5])
+    yield (
+        not missing,
+        Text(
+            zh=f"{len(wanted)} 个文件齐备" if not missing else f"缺少文件 {listed}",
+            en=f"{len(wanted)} files are there" if not missing else f"missing files {listed}",
+        ),
+    )
+
+
+def _parts(snapshot: Snapshot) -> Outcome:
+    m = snapshot.manifest
+    if not m.parts:
+        return
+    found = snapshot.tables.rows("SELECT count(*), count(DISTINCT key) FROM publications")[0]
+    yield _counted(Text(zh="文献表行数", en="rows of publications"), found[0], m.publications)
+    yield _counted(Text(zh="不同主键数", en="distinct keys"), found[1], m.publications)
+
+
+def _index(snapshot: Snapshot) -> Outcome:
+    engine = snapshot.fulltext
+    held = engine.documents if engine else 0
+    yield _counted(Text(zh="全文索引件数", en="publications in the index"), held, snapshot.manifest.publications)
+
+
+def _records(snapshot: Snapshot) -> Outcome:
+    m = snapshot.manifest
+    if not m.batches:
+        return
+    for name, what, expected in (
+        ("records", Text(zh="已收录行数", en="rows kept"), sum(b.kept for b in m.batches)),
+        ("rejected", Text(zh="拒收行数", en="rows rejected"), sum(b.rejected for b in m.batches)),
+    ):
+        yield _counted(what, snapshot.tables.rows(f"SELECT count(*) FROM {name}")[0][0], expected)
+
+
+def _belonging(snapshot: Snapshot) -> Outcome:
+    """Every record belongs to exactly one publication, unless its publication was removed by a person."""
+    m = snapshot.manifest
+    if not m.parts:
+        return
+    orphans = snapshot.tables.rows(
+        "WITH held AS (SELECT s.batch AS batch, s.offset AS place FROM (SELECT unnest(sources) AS s FROM publications)) "
+        "SELECT count(*), count(DISTINCT (batch, place)), (SELECT count(*) FROM records) FROM held"
+    )[0]
+    yield _counted(Text(zh="归属唯一的行", en="rows that belong to one publication"), orphans[1], orphans[0])
+    left = orphans[2] - orphans[0]
+    removed = len(standing(JudgementLog(snapshot.layout.judgements)).removed)
+    yield (
+        left == 0 or removed > 0,
+        Text(
+            zh=f"未归属的行：{left:,}（人工剔除 {removed:,} 件）",
+            en=f"rows of no publication: {left:,} ({removed:,} publications removed by people)",
+        ),
+    )
+
+
+def _judgements(snapshot: Snapshot) -> Outcome:
+    sequence, _ = JudgementLog(snapshot.layout.judgements).head()
+    waiting = sequence - snapshot.manifest.judgements
+    yield (
+        waiting >= 0,
+        Text(
+            zh=f"人工结论 {sequence:,} 条，哈希链完整；{max(waiting, 0):,} 条待下次写入时执行",
+            en=f"{sequence:,} judgements, hash chain whole; {max(waiting, 0):,} wait for the next write",
+        ),
+    )
+
+
+CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
+    "files": _files,
+    "publications": _parts,
+    "index": _index,
+    "records": _records,
+    "belonging": _belonging,
+    "judgements": _judgements,
+}
+"""The checks, in the order in which they are made."""

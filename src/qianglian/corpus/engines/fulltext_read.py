@@ -1,0 +1,156 @@
+"""Reading the full-text index of one generation: ranked pages, counts, facets, keys, explanations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+import tantivy
+from tantivy import Occur, Order, Query
+
+from qianglian.corpus.engines.fulltext import open_index
+from qianglian.corpus.engines.fulltext_compile import FullTextCompiler
+from qianglian.corpus.engines.fulltext_schema import FACETS, YEARS, ranking_words, schema
+from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
+from qianglian.query.normal_form import normalise
+from qianglian.query.tree import And, Node, Or, Words
+
+SORTS: dict[str, tuple[str, Order]] = {
+    "-pd": ("pd", Order.Desc),
+    "pd": ("pd", Order.Asc),
+    "-fd": ("fd", Order.Desc),
+    "fd": ("fd", Order.Asc),
+    "key": ("key", Order.Asc),
+}
+"""Orders other than relevance. Publications without the date come last."""
+
+FACET_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RawHit:
+    """One stored row with its score; ``score`` is None where the order is not by relevance."""
+
+    row: dict[str, Any]
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page of hits and the number of all hits."""
+
+    total: int
+    hits: list[RawHit]
+
+
+class FullTextReader:
+    """The index of one generation, opened for reading. Safe to use from several threads."""
+
+    def __init__(self, path: Path, resolve_node: NodeResolver = no_nodes) -> None:
+        self._index = open_index(path)
+        self._searcher = self._index.searcher()
+        self._schema = schema()
+        self._compiler = FullTextCompiler(self._schema, self._searcher, resolve_node)
+        self.compile: Callable[[Node], Query] = lru_cache(maxsize=512)(self._compiler.compile)
+
+    @property
+    def documents(self) -> int:
+        """Publications in the index."""
+        return int(self._searcher.num_docs)
+
+    def count(self, node: Node) -> int:
+        """How many publications match."""
+        return int(self._searcher.search(self.compile(node), limit=1).count or 0)
+
+    def page(self, node: Node, limit: int, offset: int, sort: str) -> RawPage:
+        """One page, by relevance or by a date. Ties keep the index's own order, which never changes."""
+        query = self.compile(node)
+        if sort == "relevance":
+            found = self._searcher.search(self._ranked(node, query), limit=limit, offset=offset)
+        else:
+            field, order = SORTS[sort]
+            found = self._searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
+        scored = sort == "relevance"
+        hits = [RawHit(self._row(address), float(score) if scored else None) for score, address in found.hits]
+        return RawPage(int(found.count or 0), hits)
+
+    def keys(self, node: Node) -> list[str]:
+        """The keys of every match, in order."""
+        total = self.count(node)
+        if not total:
+            return []
+        found = self._searcher.search(
+            self.compile(node), limit=total, count=False, order_by_field="key", order=Order.Asc
+        )
+        return [str(key) for key, _ in found.hits]
+
+    def rows(self, field: str, values: Sequence[str]) -> list[dict[str, Any]]:
+        """Stored rows whose exact ``field`` is one of ``values``."""
+        query = Query.term_set_query(self._schema, field, list(values))
+        found = self._searcher.search(query, limit=max(len(values) * 8, 64), count=False)
+        return [self._row(address) for _, address in found.hits]
+
+    def matches(self, key: str, node: Node) -> bool:
+        """Whether one publication matches."""
+        only = Query.term_query(self._schema, "key", key)
+        both = Query.boolean_query([(Occur.Must, only), (Occur.Must, self.compile(node))])
+        return bool(self._searcher.search(both, limit=1, count=False).hits)
+
+    def facets(self, node: Node, names: Sequence[str], size: int = FACET_SIZE) -> dict[str, list[tuple[str, int]]]:
+        """How many matches carry each value: the ``size`` most frequent, years all and in order."""
+        wanted: dict[str, Any] = {}
+        for name in names:
+            terms: dict[str, Any] = {"field": name, "size": 500 if name in YEARS else size}
+            wanted[name] = {"terms": terms}
+        answer = self._searcher.aggregate(self.compile(node), wanted)
+        return {name: _buckets(name, answer[name]["buckets"]) for name in names}
+
+    def explain(self, key: str, node: Node) -> dict[str, Any]:
+        """tantivy's own account of a hit's score."""
+        query = self._ranked(node, self.compile(node))
+        only = self._searcher.search(Query.term_query(self._schema, "key", key), limit=1).hits
+        if not only:
+            return {}
+        account: dict[str, Any] = json.loads(query.explain(self._searcher, only[0][1]).to_json())
+        return account
+
+    def _row(self, address: tantivy.DocAddress) -> dict[str, Any]:
+        row: dict[str, Any] = orjson.loads(bytes(self._searcher.doc(address).get_first("row")))
+        return row
+
+    def _ranked(self, node: Node, query: Query) -> Query:
+        """The query as a filter, with the words of its positive text clauses as the score (BM25)."""
+        words = " ".join(ranking_words(normalise(text)) for text in positive_texts(node)).split()
+        if not words:
+            return query
+        scored = [(Occur.Should, Query.term_query(self._schema, "rank", w)) for w in dict.fromkeys(words)]
+        return Query.boolean_query([(Occur.Must, Query.const_score_query(query, 0.0)), *scored])
+
+
+def positive_texts(node: Node) -> list[str]:
+    """The words that a hit is wanted for; what is excluded does not count."""
+    match node:
+        case Words(fields, text) if set(fields) & {"ti", "ab", "cl"}:
+            return [text]
+        case And(parts) | Or(parts):
+            return [text for part in parts for text in positive_texts(part)]
+        case _:
+            return []
+
+
+def _buckets(name: str, buckets: Sequence[dict[str, Any]]) -> list[tuple[str, int]]:
+    found = [(_label(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return sorted(found) if name in YEARS else sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _label(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+ALL_FACETS = (*FACETS, *YEARS)
+

@@ -1,0 +1,77 @@
+"""The tables of one generation: ibis over an in-memory DuckDB, views over Parquet minus tombstones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+MEMORY = "1GB"
+THREADS = 2
+"""Per process: DuckDB takes most of the machine unless told otherwise."""
+
+
+class Tables:
+    """Evidence as ibis tables: ``publications``, ``records``, ``rejected``."""
+
+    def __init__(
+        self,
+        publications: Sequence[tuple[str, Path]],
+        records: Sequence[Path],
+        rejected: Sequence[Path],
+        tombstones: Path | None,
+    ) -> None:
+        self._connection = duckdb.connect(
+            config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False}
+        )
+        self._connection.execute("SET enable_progress_bar = false")
+        self._create("publications", publications_sql(publications, tombstones))
+        self._create("records", _scan(records))
+        self._create("rejected", _scan(rejected))
+        self._ibis: Any = None
+
+    def _create(self, name: str, sql: str) -> None:
+        if sql:
+            self._connection.execute(f"CREATE VIEW {name} AS {sql}")
+
+    def sql(self, statement: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """Run one statement on a cursor of its own (threads may not share a connection)."""
+        return self._connection.cursor().execute(statement, list(parameters)).to_arrow_table()
+
+    def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one statement."""
+        found: list[tuple[Any, ...]] = self._connection.cursor().execute(statement, list(parameters)).fetchall()
+        return found
+
+    def ibis(self, name: str) -> Any:
+        """A table as an ibis expression."""
+        if self._ibis is None:
+            self._ibis = ibis.duckdb.from_connection(self._connection)
+        return self._ibis.table(name)
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._connection.close()
+
+
+def _quote(path: Path | str) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _scan(paths: Sequence[Path]) -> str:
+    return f"SELECT * FROM read_parquet([{', '.join(map(_quote, paths))}])" if paths else ""
+
+
+def publications_sql(parts: Sequence[tuple[str, Path]], tombstones: Path | None) -> str:
+    """The live publications: every part, minus its buried keys where it has any."""
+    if tombstones is None:
+        return _scan([path for _, path in parts])
+    return " UNION ALL ".join(
+        f"SELECT p.* FROM read_parquet({_quote(path)}) p WHERE NOT EXISTS (SELECT 1 FROM "
+        f"read_parquet({_quote(tombstones)}) t WHERE t.part = {_quote(name)} AND t.key = p.key)"
+        for name, path in parts
+    )

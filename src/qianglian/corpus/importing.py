@@ -1,0 +1,227 @@
+"""Importing files: every row is kept or listed, every file is known by its bytes, all become one generation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from qianglian.corpus.generation import GenerationWriter, OpenBatch
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
+from qianglian.corpus.milestones import Listener, Milestone, nobody
+from qianglian.corpus.parts import CHUNK, PartWriter
+from qianglian.corpus.schema import REJECTED
+from qianglian.model.errors import QiangLianError, UnreadableFile
+from qianglian.model.numbers import PublicationNumber, publication_number
+from qianglian.model.search_register import SearchRegister
+from qianglian.model.text import Text
+from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
+from qianglian.sources.quality import FileQuality
+from qianglian.sources.registry import read
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to import and how: one reader or mapping and one 检索登记 for all the files."""
+
+    files: tuple[Path, ...]
+    options: ReadOptions = field(default_factory=ReadOptions)
+    format: str | None = None
+    search: SearchRegister = field(default_factory=SearchRegister)
+    replaces: tuple[str, ...] = ()
+    """Batches (id or file name) that these files replace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import came to: the generation in force after it, and what became of each file."""
+
+    manifest: Manifest
+    imported: tuple[BatchEntry, ...]
+    already: tuple[tuple[str, str], ...]
+    """Files whose bytes are there already: (name now, name then)."""
+    failed: tuple[tuple[str, QiangLianError], ...]
+
+
+def import_files(layout: Layout, request: Request, listener: Listener = nobody) -> Outcome:
+    """Import files into a new generation; the caller holds the writer lock.
+
+    A file that cannot be read at all is listed in the outcome and does not stop the others. When nothing is
+    new, nothing is written.
+    """
+    base = read_manifest(layout)
+    replaced = {base.batch(name).id for name in request.replaces}
+    pending, already, failed = _sort_out(base, request.files, replaced)
+    if not pending and not replaced:
+        return Outcome(base, (), already, failed)
+    writer = GenerationWriter(layout, base, listener)
+    imported: list[BatchEntry] = []
+    for path, sha in pending:
+        try:
+            imported.append(_import_one(writer, path, sha, request, listener))
+        except QiangLianError as error:
+            failed = (*failed, (path.name, error))
+    gone = replaced if imported or not pending else set()
+    if not imported and not gone:
+        return Outcome(base, (), already, failed)
+    for batch_id in gone:
+        writer.touch_batch(batch_id)
+    batches = [batch for batch in base.batches if batch.id not in gone] + imported
+    names = "、".join(batch.name for batch in imported) or "、".join(sorted(gone))
+    return Outcome(writer.commit(batches, f"导入 {names}"), tuple(imported), already, failed)
+
+
+Pending = list[tuple[Path, str]]
+Names = tuple[tuple[str, str], ...]
+Failures = tuple[tuple[str, QiangLianError], ...]
+
+
+def _sort_out(base: Manifest, files: Sequence[Path], replaced: set[str]) -> tuple[Pending, Names, Failures]:
+    """Files that are new, files that are there already (by their bytes), files that cannot be opened."""
+    known = {batch.sha256: batch.name for batch in base.batches if batch.id not in replaced}
+    pending: Pending = []
+    already: list[tuple[str, str]] = []
+    failed: list[tuple[str, QiangLianError]] = []
+    for path in files:
+        try:
+            sha = _hash(path)
+        except OSError as error:
+            failed.append((path.name, _unreadable(path, error)))
+            continue
+        if sha in known:
+            already.append((path.name, known[sha]))
+        else:
+            known[sha] = path.name
+            pending.append((path, sha))
+    return pending, tuple(already), tuple(failed)
+
+
+def _hash(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableFile:
+    return UnreadableFile(
+        Text(
+            zh=f"无法打开 {path}：{error.strerror}。",
+            en=f"{path} cannot be opened: {error.strerror}.",
+        )
+    )
+
+
+def _import_one(writer: GenerationWriter, path: Path, sha: str, request: Request, listener: Listener) -> BatchEntry:
+    """Stream one file into the generation in the making."""
+    source, reading = read(path, request.options, request.format)
+    batch_id = sha[:16]
+    listener(Milestone("file_opened", path.name, total=reading.total))
+    quality = FileQuality()
+    batch = writer.open_batch(batch_id)
+    rejected = PartWriter(writer.layout.rejected(batch_id), REJECTED)
+    try:
+        for chunk in _chunks(reading):
+            _take(writer, batch, rejected, quality, chunk)
+            listener(Milestone("rows_read", path.name, quality.rows, reading.total))
+    finally:
+        # A file that fails half-way is not part of the generation, but its handles must not stay open.
+        with suppress(OSError):
+            rejected.close()
+            writer.close_batch(batch)
+    return _entry(source, reading, path, sha, batch, quality, request.search)
+
+
+def _take(
+    writer: GenerationWriter,
+    batch: OpenBatch,
+    rejected: PartWriter,
+    quality: FileQuality,
+    chunk: Sequence[SourceRow | Rejected],
+) -> None:
+    kept = [row for row in chunk if isinstance(row, SourceRow)]
+    lost = [row for row in chunk if isinstance(row, Rejected)]
+    for row in chunk:
+        quality.add(row)
+    if kept:
+        writer.add_rows(batch, kept)
+    if lost:
+        rejected.write(_rejected_table(batch.id, lost))
+
+
+def _rejected_table(batch_id: str, rows: Sequence[Rejected]) -> pa.Table:
+    return pa.Table.from_pylist(
+        [
+            {
+                "batch": batch_id,
+                "sheet": row.place.sheet,
+                "row": row.place.row,
+                "code": row.code,
+                "found": row.found[:500],
+                "number_as_given": group_as_given(row.number_as_given),
+            }
+            for row in rows
+        ],
+        schema=REJECTED,
+    )
+
+
+def group_as_given(number: str) -> str:
+    """The group under which a rejected row's number is looked up; the text itself where it has no shape."""
+    read_number = publication_number(number) if number else None
+    return read_number.group if isinstance(read_number, PublicationNumber) else number
+
+
+def _chunks(reading: Reading) -> Iterator[list[SourceRow | Rejected]]:
+    chunk: list[SourceRow | Rejected] = []
+    for row in reading.rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _entry(
+    source: Source,
+    reading: Reading,
+    path: Path,
+    sha: str,
+    batch: OpenBatch,
+    quality: FileQuality,
+    search: SearchRegister,
+) -> BatchEntry:
+    return BatchEntry(
+        id=batch.id,
+        sha256=sha,
+        name=path.name,
+        source=source.name,
+        database=search.database or source.database,
+        rank=source.rank,
+        share=source.terms.share,
+        rows=quality.rows,
+        kept=quality.kept,
+        rejected=quality.rejected,
+        links=batch.links,
+        search={
+            "id": search.id,
+            "database": search.database,
+            "query": search.query,
+            "date": _iso(search.date),
+            "operator": search.operator,
+            "hits": search.hits,
+        },
+        quality=quality.to_json(reading),
+        imported=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+

@@ -1,0 +1,102 @@
+"""Deleting what no generation needs: old generations that nobody reads, and files that a kill left behind."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.locks import pruning
+from qianglian.corpus.manifest import Manifest, from_json, read_manifest
+from qianglian.corpus.milestones import Listener, Milestone, nobody
+from qianglian.corpus.proposals import path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """What was deleted, and which generations stay because somebody reads them."""
+
+    generations: tuple[int, ...]
+    in_use: tuple[int, ...]
+    files: int
+    bytes: int
+
+
+def generations(layout: Layout) -> list[Manifest]:
+    """Every whole generation on disk, oldest first."""
+    found = sorted((layout.corpus / "generations").glob("[0-9]*[0-9].json"))
+    return [from_json(path.read_text(encoding="utf-8"), str(path)) for path in found]
+
+
+def prune(layout: Layout, keep: int = 1, listener: Listener = nobody) -> Pruned:
+    """Delete all but the newest ``keep`` generations, then every file that none of the rest names.
+
+    The caller holds the writer lock. A generation that somebody reads stays until a later pruning.
+    """
+    current = read_manifest(layout).generation
+    old = [m.generation for m in generations(layout) if m.generation <= current][: -max(keep, 1)]
+    gone, used = [], []
+    for number in old:
+        (gone if _drop(layout, number) else used).append(number)
+        listener(Milestone("generation_pruned", str(number)))
+    files, size = sweep(layout)
+    listener(Milestone("files_pruned", count=files))
+    return Pruned(tuple(gone), tuple(used), files, size)
+
+
+def _drop(layout: Layout, number: int) -> bool:
+    lock = layout.generation_lock(number)
+    with pruning(lock) as alone:
+        if alone:
+            # The description goes first: a reader that waits for the lock then knows to look again.
+            layout.generation(number).unlink(missing_ok=True)
+            path_of(layout, number).unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)
+    return alone
+
+
+def sweep(layout: Layout) -> tuple[int, int]:
+    """Delete files that no generation on disk names, and say how many files and bytes they were.
+
+    What a generation in the making would leave behind if it were killed is just this. The caller holds the
+    writer lock.
+    """
+    current = read_manifest(layout)
+    for path in (layout.corpus / "generations").glob("[0-9]*"):
+        if path.name[:6].isdigit() and int(path.name[:6]) > current.generation:
+            path.unlink(missing_ok=True)
+    needed = _needed(layout, [*generations(layout), current])
+    files = size = 0
+    for folder in ("records", "publications", "tombstones", "index"):
+        for path in (layout.corpus / folder).iterdir():
+            if path not in needed:
+                freed = _remove(path)
+                files, size = files + 1, size + freed
+    for path in (layout.root.glob("*.tmp"), layout.corpus.glob("*.tmp"), layout.corpus.glob("generations/*.tmp")):
+        for left in path:
+            left.unlink(missing_ok=True)
+    return files, size
+
+
+def _needed(layout: Layout, manifests: list[Manifest]) -> set[Path]:
+    paths: set[Path] = set()
+    for m in manifests:
+        paths.update(layout.publications(part.id) for part in m.parts)
+        for batch in m.batches:
+            paths.update((layout.records(batch.id), layout.rejected(batch.id)))
+        if m.index is not None:
+            paths.add(layout.index(m.index))
+        if m.tombstones:
+            paths.add(layout.tombstones(m.generation))
+    return paths
+
+
+def _remove(path: Path) -> int:
+    if path.is_dir():
+        size = sum(file.stat().st_size for file in path.iterdir() if file.stat().st_nlink == 1)
+        shutil.rmtree(path)
+        return size
+    size = path.stat().st_size
+    path.unlink()
+    return size

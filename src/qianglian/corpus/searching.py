@@ -1,0 +1,244 @@
+"""Ranked search: pages of hits with highlights, counts that can be walked back, facets, explanations."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from qianglian.corpus.clauses import Clause, trace
+from qianglian.corpus.engines.fulltext_read import ALL_FACETS, SORTS
+from qianglian.corpus.snapshot import Snapshot
+from qianglian.corpus.viewing import Bounded, bounded, visible_row
+from qianglian.model.errors import BadInput, Conflict
+from qianglian.model.figure import Figure
+from qianglian.model.text import Text
+from qianglian.model.view import EVERYTHING, View
+from qianglian.query.highlight import merge, spans
+from qianglian.query.tree import Node, Not, Words, leaves
+from qianglian.query.write import write
+
+MAX_PAGE = 1_000
+RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One publication found: what a result list shows, its score, and where the words stand.
+
+    ``highlights`` are (start, end) spans in characters of the title and abstract shown.
+    """
+
+    row: dict[str, Any]
+    score: float | None
+    highlights: dict[str, list[tuple[int, int]]]
+
+    @property
+    def key(self) -> str:
+        return str(self.row["key"])
+
+    @property
+    def number(self) -> str:
+        """Publication number, or the vendor's id where the source gave none."""
+        return str(self.row["number"] or next(iter(self.row["identifiers"]), ""))
+
+    @property
+    def title(self) -> str:
+        return _first_text(self.row.get("titles"))
+
+    @property
+    def abstract(self) -> str:
+        return _first_text(self.row.get("abstracts"))
+
+    def marked(self, name: str, before: str, after: str, quote: Any = str) -> str:
+        """The title or abstract with its highlights between ``before`` and ``after``."""
+        text = self.title if name == "title" else self.abstract
+        out, at = [], 0
+        for start, end in self.highlights.get(name, ()):
+            out += [quote(text[at:start]), before, quote(text[start:end]), after]
+            at = end
+        return "".join([*out, quote(text[at:])])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of hits. ``total`` counts all of them; ``next`` is the cursor of the following page, or ""."""
+
+    query: str
+    total: Figure
+    hits: list[Hit]
+    next: str = ""
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def __iter__(self) -> Any:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def to_arrow(self) -> pa.Table:
+        """The rows of the page as an Arrow table."""
+        return pa.Table.from_pylist([hit.row for hit in self.hits])
+
+    def to_pandas(self) -> Any:
+        """The rows of the page as a pandas data frame (needs pandas)."""
+        return self.to_arrow().to_pandas()
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{html.escape(hit.number)}</td><td>{hit.marked('title', '<mark>', '</mark>', html.escape)}</td>"
+            f"<td>{html.escape('；'.join(hit.row.get('applicants', ())))}</td>"
+            f"<td>{hit.row.get('publication_date') or '未知'}</td><td>{hit.row.get('status', '')}</td></tr>"
+            for hit in self.hits
+        )
+        head = "<tr><th>公开号</th><th>标题</th><th>申请人</th><th>公开日</th><th>法律状态</th></tr>"
+        said = html.escape(self.query) or "全部"
+        return f"<p><code>{said}</code> · {self.total._repr_html_()}</p><table>{head}{rows}</table>"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a result list: it holds for one query, order and generation."""
+
+    generation: int
+    offset: int
+    sort: str
+    definition: str
+
+    def encode(self) -> str:
+        body = json.dumps([self.generation, self.offset, self.sort, self.definition])
+        return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text: str) -> Cursor:
+        """Raises `BadInput` for anything that `encode` did not write."""
+        try:
+            body = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            generation, offset, sort, definition = body
+            return cls(int(generation), int(offset), str(sort), str(definition))
+        except (ValueError, TypeError) as error:
+            raise BadInput(
+                Text(zh=f"翻页位置「{text[:40]}」无法识别。", en=f"The page cursor “{text[:40]}” cannot be read.")
+            ) from error
+
+
+def search(
+    snapshot: Snapshot,
+    query: str | Node = "",
+    view: View = EVERYTHING,
+    *,
+    limit: int = 10,
+    sort: str = RELEVANCE,
+    cursor: str = "",
+    facets: Sequence[str] = (),
+) -> Page:
+    """One page of what ``query`` finds in the View.
+
+    ``sort`` is ``relevance`` or one of `SORTS`; ``cursor`` continues an earlier page of the same generation.
+    """
+    question = bounded(query, view)
+    definition = write(question.bound)
+    limit = max(0, min(limit, MAX_PAGE))
+    place = _place(snapshot, cursor, sort, definition)
+    _known(place.sort, facets)
+    engine = snapshot.fulltext
+    if engine is None:
+        return Page(definition, figure(snapshot, question, view, 0), [])
+    raw = engine.page(question.bound, max(limit, 1), place.offset, place.sort)
+    wanted = _wanted(question.asked)
+    hits = [_hit(visible_row(h.row, view), h.score, wanted) for h in raw.hits[:limit]]
+    after = place.offset + len(hits)
+    following = Cursor(place.generation, after, place.sort, definition).encode() if hits and after < raw.total else ""
+    found = engine.facets(question.bound, facets) if facets else {}
+    return Page(write(question.asked), figure(snapshot, question, view, raw.total), hits, following, found)
+
+
+def count(snapshot: Snapshot, query: str | Node = "", view: View = EVERYTHING) -> Figure:
+    """How many publications match, as a number that can be walked back."""
+    question = bounded(query, view)
+    total = snapshot.fulltext.count(question.bound) if snapshot.fulltext else 0
+    return figure(snapshot, question, view, total)
+
+
+def figure(snapshot: Snapshot, question: Bounded, view: View, value: int) -> Figure:
+    """A count of publications with its definition and the way back to its records."""
+    engine = snapshot.fulltext
+    return Figure(
+        value,
+        "publication",
+        write(question.bound),
+        cut_off=view.cut_off,
+        generation=snapshot.manifest.generation,
+        evidence=snapshot.manifest.evidence,
+        why=lambda: engine.keys(question.bound) if engine else [],
+    )
+
+
+def explain(snapshot: Snapshot, key: str, query: str | Node, view: View = EVERYTHING) -> tuple[Clause, dict[str, Any]]:
+    """Why a publication is a hit (clause by clause) and how its score came about."""
+    question = bounded(query, view)
+    engine = snapshot.fulltext
+    if engine is None:
+        return trace(question.asked, lambda node: False), {}
+    return trace(question.asked, lambda node: engine.matches(key, node)), engine.explain(key, question.bound)
+
+
+def _place(snapshot: Snapshot, cursor: str, sort: str, definition: str) -> Cursor:
+    generation = snapshot.manifest.generation
+    if not cursor:
+        return Cursor(generation, 0, sort, definition)
+    place = Cursor.decode(cursor)
+    if place.definition != definition:
+        raise BadInput(
+            Text(zh="翻页位置属于另一个检索式。", en="The page cursor belongs to another query."),
+        )
+    if place.generation != generation:
+        raise Conflict(
+            Text(
+                zh=f"翻页位置属于数据版本 {place.generation}，现为 {generation}，名次可能已变。",
+                en=f"The page cursor belongs to generation {place.generation}; it is now {generation} "
+                "and ranks may have moved.",
+            ),
+            hint=Text(zh="从第一页重新开始。", en="Begin again with the first page."),
+        )
+    return place
+
+
+def _known(sort: str, facets: Sequence[str]) -> None:
+    orders = (RELEVANCE, *SORTS)
+    for value, known in ((sort, orders), *((facet, ALL_FACETS) for facet in facets)):
+        if value not in known:
+            raise BadInput(
+                Text(
+                    zh=f"不认识「{value}」，可用：{'、'.join(known)}。",
+                    en=f"“{value}” is not known; there are: {', '.join(known)}.",
+                )
+            )
+
+
+def _wanted(node: Node) -> list[Words]:
+    """The text clauses to highlight: not those that exclude."""
+    if isinstance(node, Not):
+        return []
+    if hasattr(node, "parts"):
+        return [words for part in node.parts for words in _wanted(part)]
+    return [leaf for leaf in leaves(node) if isinstance(leaf, Words)]
+
+
+def _hit(row: dict[str, Any], score: float | None, wanted: Sequence[Words]) -> Hit:
+    shown = {"title": ("ti", _first_text(row.get("titles"))), "abstract": ("ab", _first_text(row.get("abstracts")))}
+    highlights = {
+        name: merge([s for w in wanted if field in w.fields for s in spans(text, w.text, prefix=w.prefix)])
+        for name, (field, text) in shown.items()
+        if text and wanted
+    }
+    return Hit(row, score, {name: found for name, found in highlights.items() if found})
+
+
+def _first_text(texts: Any) -> str:
+    return str(texts[0][1]) if texts else ""

@@ -1,0 +1,83 @@
+"""One generation opened for reading. Later imports, deletions and pruning do not disturb it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from qianglian.corpus.engines.fulltext_read import FullTextReader
+from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
+from qianglian.corpus.engines.tables import Tables
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.locks import ReaderLock
+from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
+
+ATTEMPTS = 5
+
+
+class Snapshot:
+    """A generation held by a shared lock until `close`: its index, its tables, its batches."""
+
+    def __init__(self, layout: Layout, resolve_node: NodeResolver = no_nodes) -> None:
+        self.layout = layout
+        self._resolve_node = resolve_node
+        self.manifest, self._lock = _hold(layout)
+
+    @cached_property
+    def fulltext(self) -> FullTextReader | None:
+        """The full-text index; None while the corpus is empty."""
+        if self.manifest.index is None:
+            return None
+        return FullTextReader(self.layout.index(self.manifest.index), self._resolve_node)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The Parquet tables of the generation."""
+        m = self.manifest
+        return Tables(
+            [(part.id, self.layout.publications(part.id)) for part in m.parts],
+            [self.layout.records(batch.id) for batch in m.batches],
+            [self.layout.rejected(batch.id) for batch in m.batches],
+            self.layout.tombstones(m.generation) if m.tombstones else None,
+        )
+
+    @cached_property
+    def batches(self) -> dict[str, BatchEntry]:
+        """The imported files by batch id."""
+        return {batch.id: batch for batch in self.manifest.batches}
+
+    @cached_property
+    def rejected(self) -> dict[str, list[dict[str, Any]]]:
+        """Rejected rows by the number they were given, as far as they had one."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        if self.manifest.batches:
+            for row in self.tables.sql("SELECT * FROM rejected WHERE number_as_given <> ''").to_pylist():
+                found.setdefault(row["number_as_given"], []).append(row)
+        return found
+
+    def rows_by(self, field: str, values: Sequence[str]) -> list[dict[str, Any]]:
+        """Stored rows by an exact field of the index; nothing while the corpus is empty."""
+        return self.fulltext.rows(field, values) if self.fulltext and values else []
+
+    def close(self) -> None:
+        """Let the generation go; the object is of no use afterwards."""
+        if "tables" in self.__dict__:
+            self.tables.close()
+        self._lock.release()
+
+
+def _hold(layout: Layout) -> tuple[Manifest, ReaderLock]:
+    """The generation in force, under its reader lock.
+
+    Between reading the manifest and taking the lock the generation may be replaced and pruned: then its
+    description is gone, and the newer manifest is read.
+    """
+    for _ in range(ATTEMPTS):
+        manifest = read_manifest(layout)
+        lock = ReaderLock(layout.generation_lock(manifest.generation))
+        if manifest.generation == 0 or layout.generation(manifest.generation).exists():
+            return manifest, lock
+        lock.release()
+    manifest = read_manifest(layout)
+    return manifest, ReaderLock(layout.generation_lock(manifest.generation))

@@ -1,0 +1,122 @@
+"""Why a publication is not there: the question that every reviewer asks.
+
+Not in any file, rejected on reading (where and why), removed by somebody (who, when, why), only there as
+another kind of document, outside the View, or in the corpus and failing a clause of the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from qianglian.corpus.clauses import Clause, trace
+from qianglian.corpus.decisions import Standing, standing
+from qianglian.corpus.lookup import Asked, Found, find
+from qianglian.corpus.snapshot import Snapshot
+from qianglian.corpus.viewing import bounded, rows_of
+from qianglian.judgements import Judgement, JudgementLog
+from qianglian.model.text import Text
+from qianglian.model.view import EVERYTHING, View
+from qianglian.query.tree import All, Node
+
+FateName = Literal["found", "fails_query", "other_kind", "removed", "rejected", "outside_view", "not_in_any_file"]
+
+FATES: dict[FateName, Text] = {
+    "found": Text(zh="在库中，且符合检索式", en="in the corpus, and found by the query"),
+    "fails_query": Text(zh="在库中，但不符合检索式的下列条件", en="in the corpus, but fails these clauses of the query"),
+    "other_kind": Text(zh="库中没有该文献，只有同号的其他文献", en="not in the corpus; other documents of the number are"),
+    "removed": Text(zh="已被人工剔除", en="removed by a person"),
+    "rejected": Text(zh="文件中有该行，但读取时被拒收", en="in a file, but the row was rejected on reading"),
+    "outside_view": Text(zh="不在本视图的可见范围内", en="outside this View"),
+    "not_in_any_file": Text(zh="所有导入文件中均无此号", en="not in any imported file"),
+}
+"""What can have become of a number, as it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one number, with the evidence."""
+
+    asked: str
+    name: FateName
+    number: str = ""
+    key: str = ""
+    clause: Clause | None = None
+    """The query clause by clause against this publication."""
+    places: tuple[str, ...] = ()
+    """Files and rows that state it (or in which it was rejected, with the reason's code)."""
+    others: tuple[str, ...] = ()
+    judgement: Judgement | None = None
+    rejections: tuple[dict[str, Any], ...] = field(default=())
+
+    @property
+    def text(self) -> Text:
+        """The fate in words."""
+        return FATES[self.name]
+
+    @property
+    def failing(self) -> list[str]:
+        """The smallest clauses that fail."""
+        return [clause.text for clause in self.clause.failing()] if self.clause else []
+
+
+def why_not(
+    snapshot: Snapshot, numbers: Sequence[str], query: str | Node = "", view: View = EVERYTHING
+) -> list[Fate]:
+    """The fate of each number, in the order asked."""
+    question = bounded(query, view).asked
+    everything = rows_of(view)
+    standing_now = standing(JudgementLog(snapshot.layout.judgements))
+    teller = _Teller(snapshot, question, everything, standing_now)
+    return [fate for found in find(snapshot, numbers) for fate in teller.tell(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    snapshot: Snapshot
+    question: Node
+    everything: Node
+    standing: Standing
+
+    def tell(self, found: Found) -> list[Fate]:
+        """The fate of a number; of each kind of it when it was asked without one."""
+        if found.exact:
+            return [self._held(found.asked, row) for row in found.exact]
+        asked = found.asked
+        judgement = self._removed(asked)
+        if judgement:
+            number = judgement.details.get("number", asked.identity)
+            return [Fate(asked.as_given, "removed", number, judgement.subject, judgement=judgement)]
+        rejections = self.snapshot.rejected.get(asked.group, [])
+        if rejections:
+            places = tuple(f"{self._file(r['batch'])} {_place(r['sheet'], r['row'])} {r['code']}" for r in rejections)
+            return [Fate(asked.as_given, "rejected", asked.identity, places=places, rejections=tuple(rejections))]
+        if found.related:
+            others = tuple(str(row["number"]) for row in found.related)
+            return [Fate(asked.as_given, "other_kind", asked.identity, others=others)]
+        return [Fate(asked.as_given, "not_in_any_file", asked.identity)]
+
+    def _held(self, asked: Asked, row: dict[str, Any]) -> Fate:
+        key, number = str(row["key"]), str(row["number"] or asked.identity)
+        engine = self.snapshot.fulltext
+        assert engine is not None, "a row came out of the index"
+        if self.everything != All() and not engine.matches(key, self.everything):
+            return Fate(asked.as_given, "outside_view", number)
+        places = tuple(f"{self._file(batch)} {_place(sheet, line)}" for batch, _, sheet, line in row["sources"])
+        clause = trace(self.question, lambda node: engine.matches(key, node))
+        return Fate(asked.as_given, "found" if clause.holds else "fails_query", number, key, clause, places)
+
+    def _removed(self, asked: Asked) -> Judgement | None:
+        direct = self.standing.removed.get(asked.key)
+        if direct or asked.kinded:
+            return direct
+        return next((j for j in self.standing.removed.values() if j.details.get("group") == asked.group), None)
+
+    def _file(self, batch: str) -> str:
+        entry = self.snapshot.batches.get(batch)
+        return entry.name if entry else batch
+
+
+def _place(sheet: str, row: int) -> str:
+    return f"{sheet}!{row}" if sheet else f"#{row}"

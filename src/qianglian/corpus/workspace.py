@@ -1,0 +1,249 @@
+"""A workspace (项目): one folder of evidence and judgements, opened by `open_workspace`."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from qianglian.corpus import checking, importing, pruning, removing, reporting, searching, showing, whynot
+from qianglian.corpus.clauses import Clause
+from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
+from qianglian.corpus.engines.tables_compile import predicate
+from qianglian.corpus.identity import Proposal
+from qianglian.corpus.layout import Layout, write_whole
+from qianglian.corpus.locks import writing
+from qianglian.corpus.manifest import Manifest, read_manifest
+from qianglian.corpus.milestones import Listener, nobody
+from qianglian.corpus.proposals import read_proposals
+from qianglian.corpus.searching import RELEVANCE, Page
+from qianglian.corpus.showing import Shown
+from qianglian.corpus.snapshot import Snapshot
+from qianglian.corpus.viewing import bounded
+from qianglian.judgements import Judgement, JudgementLog
+from qianglian.model.errors import BadInput, NewerFormat, NotFound
+from qianglian.model.figure import Figure
+from qianglian.model.search_register import SearchRegister
+from qianglian.model.text import Text
+from qianglian.model.view import EVERYTHING, View
+from qianglian.query.tree import Node
+from qianglian.sources.contract import ReadOptions
+from qianglian.sources.mapping import load_mapping
+
+FORMAT = 1
+
+
+class Workspace:
+    """A thematic patent database: import, search, ask why not, report.
+
+    Every question is answered through a `View` (`view`; everything by default) on the newest generation.
+    Questions may come from several threads; writing takes the workspace's one writer lock.
+    """
+
+    def __init__(
+        self, path: Path, view: View = EVERYTHING, resolve_node: NodeResolver = no_nodes, wait: float = 0.0
+    ) -> None:
+        self.path = path
+        self.view = view
+        self.wait = wait
+        self._layout = Layout(path)
+        self._resolve_node = resolve_node
+        self._snapshot: Snapshot | None = None
+
+    # -- reading ------------------------------------------------------------------------------------
+
+    def search(
+        self, query: str | Node = "", *, limit: int = 10, sort: str = RELEVANCE, cursor: str = "", facets: Sequence[str] = ()
+    ) -> Page:
+        """One page of publications that match, best first, with highlights; ``cursor`` gives the next page."""
+        return searching.search(
+            self._current(), query, self.view, limit=limit, sort=sort, cursor=cursor, facets=facets
+        )
+
+    def count(self, query: str | Node = "") -> Figure:
+        """How many publications match, as a figure that can be walked back to them."""
+        return searching.count(self._current(), query, self.view)
+
+    def explain(self, number: str, query: str | Node) -> tuple[Clause, dict[str, Any]]:
+        """Why a publication is a hit: the query clause by clause, and how its score came about."""
+        shown = self.show(number)[0]
+        return searching.explain(self._current(), shown.key, query, self.view)
+
+    def why_not(self, numbers: str | Sequence[str], query: str | Node = "") -> list[whynot.Fate]:
+        """What became of each number: not in any file, rejected, removed, failing which clause, or found."""
+        asked = [numbers] if isinstance(numbers, str) else list(numbers)
+        return whynot.why_not(self._current(), asked, query, self.view)
+
+    def show(self, number: str) -> list[Shown]:
+        """A publication with every source of every field."""
+        return showing.show(self._current(), number, self.view)
+
+    def table(self, query: str | Node = "") -> Any:
+        """The matching publications as an ibis table, for analysis."""
+        snapshot = self._current()
+        if not snapshot.manifest.parts:
+            raise NotFound(Text(zh="专题数据库还是空的。", en="The corpus is still empty."))
+        table = snapshot.tables.ibis("publications")
+        table = table.filter(predicate(table, bounded(query, self.view).bound, self._resolve_node))
+        if self.view.fields is None:
+            return table
+        kept = [name for name in table.columns if name in (*searching.ALWAYS, *self.view.fields)]
+        return table.select(kept)
+
+    def report(self) -> reporting.Report:
+        """The data-quality report: what came in, what was kept, and why the count is what it is."""
+        return reporting.report(self._current())
+
+    def proposals(self) -> list[Proposal]:
+        """Pairs of publications that a person should look at."""
+        snapshot = self._current()
+        return [proposal for _, proposal in read_proposals(self._layout, snapshot.manifest)]
+
+    def judgements(self) -> list[Judgement]:
+        """People's decisions, oldest first."""
+        return list(JudgementLog(self._layout.judgements))
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the newest generation consists of."""
+        return self._current().manifest
+
+    # -- writing ------------------------------------------------------------------------------------
+
+    def import_files(
+        self,
+        *files: Path | str,
+        mapping: Path | str | None = None,
+        format: str | None = None,
+        search: SearchRegister | None = None,
+        replaces: Sequence[str] = (),
+        listener: Listener = nobody,
+    ) -> importing.Outcome:
+        """Import files into a new generation. A file whose bytes are there already changes nothing."""
+        options = ReadOptions(
+            mapping=load_mapping(Path(mapping)) if mapping else None, latest_year=date.today().year + 1
+        )
+        request = importing.Request(
+            tuple(Path(file) for file in files), options, format, search or SearchRegister(), tuple(replaces)
+        )
+        with self._writing(f"导入 {len(files)} 个文件"):
+            return importing.import_files(self._layout, request, listener)
+
+    def remove(self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody) -> removing.Carried:
+        """Take publications out, with who, when and why; it outlives every later import."""
+        with self._writing("剔除"):
+            return removing.remove(self._layout, numbers, reason, actor, listener)
+
+    def restore(self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody) -> removing.Carried:
+        """Put back what was taken out."""
+        with self._writing("恢复"):
+            return removing.restore(self._layout, numbers, reason, actor, listener)
+
+    def decide(self, one: str, other: str, *, same: bool, reason: str, actor: str = "") -> removing.Carried:
+        """Decide a proposal: the two are one publication, or are not."""
+        with self._writing("判定"):
+            return removing.decide(self._layout, one, other, same, reason, actor)
+
+    def remove_batch(self, *names: str, listener: Listener = nobody) -> importing.Outcome:
+        """Take whole files out again, by batch id or file name."""
+        with self._writing("撤回批次"):
+            return importing.import_files(self._layout, importing.Request((), replaces=names), listener)
+
+    def prune(self, keep: int = 1, listener: Listener = nobody) -> pruning.Pruned:
+        """Delete old generations that nobody reads, and files left behind by a kill."""
+        with self._writing("清理"):
+            return pruning.prune(self._layout, keep, listener)
+
+    def check(self) -> checking.Checked:
+        """Whether what is on disk is what the manifest says."""
+        return checking.check(self._layout)
+
+    # -- the generation in hand ---------------------------------------------------------------------
+
+    def _current(self) -> Snapshot:
+        """The newest generation; an older one in hand is let go."""
+        held = self._snapshot
+        if held is None or held.manifest.generation != read_manifest(self._layout).generation:
+            self._snapshot = Snapshot(self._layout, self._resolve_node)
+            if held is not None:
+                held.close()
+        assert self._snapshot is not None
+        return self._snapshot
+
+    @contextmanager
+    def _writing(self, purpose: str) -> Iterator[None]:
+        with writing(self._layout, purpose, self.wait):
+            yield
+
+    def close(self) -> None:
+        """Let the generation in hand go."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *ignored: object) -> None:
+        self.close()
+
+    def _repr_html_(self) -> str:
+        m = self.manifest
+        return f"<b>{self.path.name}</b> {m.publications:,} 件 · {len(m.batches)} 个文件 · 数据版本 {m.generation}"
+
+
+def open_workspace(path: Path | str, *, create: bool = False, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
+    """Open the workspace at ``path``; with ``create``, begin one where there is none.
+
+    Raises `NotFound` when there is none, `BadInput` when the folder holds something else, `NewerFormat`
+    when it was written by a newer release.
+    """
+    layout = Layout(Path(path))
+    if layout.workspace_file.exists():
+        _check_format(layout)
+    elif not create:
+        raise NotFound(
+            Text(zh=f"{path} 不是 QiangLian 项目。", en=f"{path} is not a QiangLian workspace."),
+            hint=Text(
+                zh=f"用 qianglian import {path} 文件… 新建。", en=f"Begin one with qianglian import {path} FILE…"
+            ),
+        )
+    else:
+        _begin(layout)
+    layout.make()
+    return Workspace(layout.root, view, wait=wait)
+
+
+def _begin(layout: Layout) -> None:
+    if layout.root.exists() and (not layout.root.is_dir() or any(layout.root.iterdir())):
+        raise BadInput(
+            Text(
+                zh=f"{layout.root} 已存在且不是空文件夹，也不是 QiangLian 项目。",
+                en=f"{layout.root} exists, is not empty, and is not a QiangLian workspace.",
+            ),
+            hint=Text(zh="换一个文件夹名。", en="Choose another folder."),
+        )
+    layout.root.mkdir(parents=True, exist_ok=True)
+    body = {"format": FORMAT, "id": secrets.token_hex(8), "created": datetime.now(UTC).isoformat(timespec="seconds")}
+    write_whole(layout.workspace_file, json.dumps(body))
+
+
+def _check_format(layout: Layout) -> None:
+    try:
+        found = json.loads(layout.workspace_file.read_text(encoding="utf-8"))["format"]
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise BadInput(
+            Text(zh=f"{layout.workspace_file} 无法读取。", en=f"{layout.workspace_file} cannot be read.")
+        ) from error
+    if found > FORMAT:
+        raise NewerFormat(
+            Text(
+                zh=f"该项目由更新的版本写成（格式 {found}，本版本读到 {FORMAT}）。",
+                en=f"The workspace was written by a newer release (format {found}; this one reads up to {FORMAT}).",
+            ),
+            hint=Text(zh="请升级 qianglian。", en="Upgrade qianglian."),
+        )
