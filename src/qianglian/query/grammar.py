@@ -46,7 +46,7 @@ from qianglian.query.tree import (
     conjunction,
     disjunction,
 )
-from qianglian.query.values import PREFIXABLE, VOCABULARIES, value_form
+from qianglian.query.values import AS_WRITTEN, PREFIXABLE, VOCABULARIES, value_form
 
 MAX_LENGTH = 65_536
 """Characters that are read; the longest official expression of the four tables has about 2,000."""
@@ -238,7 +238,7 @@ class _Parser:
             )
         if written.star and name not in PREFIXABLE:
             raise complaint(self.scanner.text, self.scanner.position - 1, value_of(field), hint=_NO_STAR)
-        return Value(name, written.text if name not in VOCABULARIES else form, written.star)
+        return Value(name, written.text if name in AS_WRITTEN else form, written.star)
 
     def node(self, field: Field) -> Node:
         written = self.written(field)

@@ -17,7 +17,7 @@ Span = tuple[date, date]
 
 _DAY = re.compile(r"[0-9]+(?:[-./][0-9]+){0,2}|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?")
 _CHINESE_DAY = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?")
-_DOTTED = re.compile(r"\s*(?:\.\.|…|~|至|到)\s*")
+_DOTTED = re.compile(r"\.\.|…|~|至|到")
 _TO = re.compile(r"\s+TO\s+|\s*(?:\.\.|~|至|到|,)\s*", re.IGNORECASE)
 _COMPARISON = re.compile(r"(>=|<=|=|>|<|≥|≤)\s*")
 _TOKEN = re.compile(r'[^\s()|"“”「」『』\[\]]+')

@@ -87,7 +87,7 @@ class Scanner:
     def accept_field(self) -> tuple[str, int] | None:
         """Read a field's name and its colon: the name and where it stood."""
         match = _FIELD.match(self.plain, self.position)
-        if match is None:
+        if match is None or match.group(1)[-1].isdigit():  # 比例1:2 names no field
             return None
         start, self.position = self.position, match.end()
         return match.group(1), start

@@ -18,6 +18,7 @@ Vocabulary = dict[str, tuple[str, ...]]
 STATES: Vocabulary = {
     "in_force": ("有效", "授权", "授权有效", "有权", "active", "in force", "granted"),
     "pending": ("审中", "在审", "审查中", "公开", "实质审查", "pending"),
+    "unknown": ("未知", "状态不明", "不详"),
     "lapsed": ("失效", "无效", "无权", "inactive", "dead", "expired"),
 }
 TYPES: Vocabulary = {
@@ -37,6 +38,8 @@ LANGUAGES: Vocabulary = {
     "fr": ("法文", "法语", "french"),
 }
 
+AS_WRITTEN: frozenset[ValueField] = frozenset({"pn", "an", "batch"})
+"""Values that a tree keeps as somebody wrote them; the others stand in it in normal form."""
 PREFIXABLE: frozenset[ValueField] = frozenset({"pn", "an", "kind", "batch"})
 """Values of which a beginning may be asked for."""
 
@@ -60,7 +63,8 @@ def value_form(field: ValueField, text: str, *, prefix: bool = False) -> str | N
     """The normal form of a value; None where the field has a closed list and this is not of it.
 
     Numbers take the form of `qianglian.model.numbers`: publications with their kind code where it is given,
-    applications without their check digit. The beginning of a number (``prefix``) only loses its punctuation.
+    applications without their check digit. The beginning of a number (``prefix``) only loses its punctuation;
+    a batch, and a number in somebody's scheme (``pn:"lens:004-805"``), stay as written.
 
     >>> value_form("st", "有效"), value_form("pn", "WO97/12345"), value_form("st", "好")
     ('in_force', 'WO1997012345', None)
@@ -72,8 +76,8 @@ def value_form(field: ValueField, text: str, *, prefix: bool = False) -> str | N
         return _LOOKUP[field].get(plain)
     if field == "lang":
         return _LANGUAGES.get(plain, plain)
-    if field == "batch":
-        return plain
+    if field == "batch" or (field == "pn" and ":" in plain):
+        return text.strip()
     number = None if prefix else _number(field, text)
     return number or _NUMBER_NOISE.sub("", plain).upper()
 

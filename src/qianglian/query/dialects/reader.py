@@ -28,7 +28,7 @@ from qianglian.query.tree import (
     conjunction,
     disjunction,
 )
-from qianglian.query.values import PREFIXABLE, value_form
+from qianglian.query.values import AS_WRITTEN, PREFIXABLE, value_form
 
 MAX_DEPTH = 50
 MAX_LENGTH = 65_536
@@ -259,7 +259,7 @@ def _value(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
     form = value_form(name, spoken.get(text, text), prefix=prefix)
     if not form or (prefix and name not in PREFIXABLE):
         return None
-    return Value(name, form if name in dialect.values else text, prefix)
+    return Value(name, text if name in AS_WRITTEN else form, prefix)
 
 
 def _unstarred(token: _Token) -> tuple[str, bool]:
