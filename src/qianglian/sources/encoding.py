@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+
+Stream: TypeAlias = "io.BufferedReader[Any]"
 
 HEAD = 1 << 18
 """Bytes looked at to tell the encoding."""
@@ -64,16 +66,16 @@ def _decodes(head: bytes, name: str) -> bool:
     return False
 
 
-def lines(stream: io.BufferedIOBase, encoding: Encoding, max_line: int) -> Iterator[Line]:
+def lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[Line]:
     """The lines of ``stream``, which stands at its beginning."""
-    head = stream.peek(HEAD) if isinstance(stream, io.BufferedReader) else b""
+    head = stream.peek(HEAD)
     only_cr = b"\r" in head and b"\n" not in head
     if encoding.name.startswith("utf-16") or only_cr:
         return _decoded_lines(stream, encoding, max_line)
     return _byte_lines(stream, encoding, max_line)
 
 
-def byte_lines(stream: io.BufferedIOBase, max_line: int) -> Iterator[bytes | None]:
+def byte_lines(stream: Stream, max_line: int) -> Iterator[bytes | None]:
     """Raw lines; ``None`` for one beyond ``max_line``, whose rest is passed over without being held."""
     while line := stream.readline(max_line + 1):
         if len(line) > max_line:
@@ -84,7 +86,7 @@ def byte_lines(stream: io.BufferedIOBase, max_line: int) -> Iterator[bytes | Non
             yield line
 
 
-def _byte_lines(stream: io.BufferedIOBase, encoding: Encoding, max_line: int) -> Iterator[Line]:
+def _byte_lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[Line]:
     name, tentative, skip = encoding.name, encoding.tentative, encoding.bom
     for raw in byte_lines(stream, max_line):
         if raw is None:
@@ -109,7 +111,7 @@ def _byte_lines(stream: io.BufferedIOBase, encoding: Encoding, max_line: int) ->
             yield Line(text.rstrip("\r\n"))
 
 
-def _decoded_lines(stream: io.BufferedIOBase, encoding: Encoding, max_line: int) -> Iterator[Line]:
+def _decoded_lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[Line]:
     stream.read(encoding.bom)
     text = io.TextIOWrapper(stream, encoding=encoding.name, errors="replace", newline=None)
     while line := text.readline(max_line):

@@ -8,7 +8,8 @@ from qianglian.model.dates import BadDate, parse_date
 from qianglian.model.publication import LegalEvent
 
 _EVENT = re.compile(
-    r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|-) \| ([+-]?)(.*?) \| ([A-Z]{2})(?= \| (?:[0-9]{4}-[0-9]{2}-[0-9]{2}|-) \| |\s*$)(?: \| )?",
+    r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|-) \| ([+-]?)(.*?) \| ([A-Z]{2})"
+    r"(?= \| (?:[0-9]{4}-[0-9]{2}-[0-9]{2}|-) \| |\s*$)(?: \| )?",
     re.DOTALL,
 )
 

@@ -34,7 +34,8 @@ class Use:
 
     ``split``: separators of a list, tried together. ``dates``: "" for the usual forms, ``excel`` where day
     numbers may occur, or a strptime form such as ``%d/%m/%Y``. ``scheme``: of an identifier or a family.
-    ``noise``: garbled characters to take out, with a remark. ``why``: of an ignored column, one of `qianglian.sources.remarks.IGNORED`.
+    ``noise``: garbled characters to take out, with a remark. ``why``: of an ignored column, one of
+    `qianglian.sources.remarks.IGNORED`.
     """
 
     field: str
@@ -81,7 +82,9 @@ def listing(split: tuple[str, ...]) -> Callable[[Cell], list[str]]:
             return text.split(separator)
     elif split:
         pattern = re.compile("|".join(re.escape(s) for s in sorted(split, key=len, reverse=True)))
-        cut = pattern.split
+
+        def cut(text: str) -> list[str]:
+            return pattern.split(text)
     else:
 
         def cut(text: str) -> list[str]:

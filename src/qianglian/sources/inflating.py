@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from qianglian.model.errors import TooLarge
 from qianglian.model.text import Text
@@ -54,7 +55,7 @@ class Inflating(io.RawIOBase):
 
     def __init__(
         self,
-        source: io.BufferedReader,
+        source: io.BufferedReader[Any],
         wbits: int,
         budget: Budget,
         notes: list[tuple[str, str]],

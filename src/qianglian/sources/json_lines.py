@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 
 import orjson
 
 from qianglian.sources.contract import ReadOptions
-from qianglian.sources.encoding import Encoding, byte_lines, lines
+from qianglian.sources.encoding import Encoding, Stream, byte_lines, lines
 from qianglian.sources.raw import RawRow, shown
 
 
-def read_json_lines(stream: io.BufferedReader, encoding: Encoding, options: ReadOptions) -> Iterator[RawRow]:
+def read_json_lines(stream: Stream, encoding: Encoding, options: ReadOptions) -> Iterator[RawRow]:
     """The objects of a JSON Lines file; blank lines count as rows and are passed over."""
     if encoding.name == "utf-8":
         yield from _utf8(stream, encoding, options)
@@ -22,7 +21,7 @@ def read_json_lines(stream: io.BufferedReader, encoding: Encoding, options: Read
         yield _row(number, line.text.encode("utf-8", "replace"), line.problem)
 
 
-def _utf8(stream: io.BufferedReader, encoding: Encoding, options: ReadOptions) -> Iterator[RawRow]:
+def _utf8(stream: Stream, encoding: Encoding, options: ReadOptions) -> Iterator[RawRow]:
     loads = orjson.loads
     stream.read(encoding.bom)
     for number, line in enumerate(byte_lines(stream, options.max_line), 1):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
 
 import yaml
 
@@ -92,9 +91,7 @@ def _build(data: dict[object, object], check: _Check) -> Mapping:
     check.keys((), data, TOP)
     if data.get("version") != VERSION:
         raise check.bad(("version",), data.get("version"), str(VERSION))
-    share = data.get("share", "no")
-    if share not in get_args(Share):
-        raise check.bad(("share",), share, " | ".join(get_args(Share)))
+    share = _share(data.get("share", "no"), check)
     unmapped = data.get("unmapped", "extra")
     if unmapped not in ("extra", "ignored"):
         raise check.bad(("unmapped",), unmapped, "extra | ignored")
@@ -114,6 +111,20 @@ def _build(data: dict[object, object], check: _Check) -> Mapping:
         unmapped=unmapped,
         path=check.path,
     )
+
+
+def _share(given: object, check: _Check) -> Share:
+    """Bare ``yes`` and ``no`` are truth values in YAML: read as the words that were meant."""
+    words: dict[object, Share] = {
+        True: "yes",
+        "yes": "yes",
+        "numbers_only": "numbers_only",
+        False: "no",
+        "no": "no",
+    }
+    if isinstance(given, str | bool) and given in words:
+        return words[given]
+    raise check.bad(("share",), given, "yes | numbers_only | no")
 
 
 def _constants(given: object, check: _Check) -> dict[str, str]:

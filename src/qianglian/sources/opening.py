@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from qianglian.model.errors import TooLarge, UnreadableFile
 from qianglian.model.text import Text
@@ -23,6 +24,8 @@ NESTING = 2
 """How deep archives may lie in one another: exports.zip with batch_01.csv.gz in it."""
 
 Notes = list[tuple[str, str]]
+Stream: TypeAlias = "io.BufferedReader[Any]"
+"""Bytes that can be looked at before they are taken (``peek``)."""
 
 
 @dataclass(slots=True)
@@ -30,7 +33,7 @@ class Part:
     """One stream of bytes to be read as a table: the file itself or a member of an archive."""
 
     name: str
-    stream: io.BufferedReader
+    stream: Stream
     workbook: bool = False
 
 
@@ -41,7 +44,7 @@ class Opened:
     path: Path
     options: ReadOptions
     notes: Notes = field(default_factory=list)
-    _file: io.BufferedReader | None = None
+    _file: Stream | None = None
 
     def __enter__(self) -> Opened:
         self._file = _open(self.path, self.options)
@@ -57,7 +60,7 @@ class Opened:
         budget = Budget(self.options.max_bytes, self.options.max_ratio, str(self.path.name))
         yield from self._unpack("", self._file, budget, 0)
 
-    def _unpack(self, name: str, stream: io.BufferedReader, budget: Budget, depth: int) -> Iterator[Part]:
+    def _unpack(self, name: str, stream: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         head = stream.peek(8)[:8]
         if head.startswith(GZIP) and depth < NESTING:
             inflating = Inflating(stream, 31, budget, self.notes, name or self.path.name)
@@ -69,7 +72,7 @@ class Opened:
         else:
             yield Part(name, stream)
 
-    def _unpack_zip(self, name: str, stream: io.BufferedReader, budget: Budget, depth: int) -> Iterator[Part]:
+    def _unpack_zip(self, name: str, stream: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         held = self._seekable(stream, depth, name)
         members = _members(held, name or self.path.name)
         names = {member.filename for member in members}
@@ -84,9 +87,7 @@ class Opened:
             for member in members:
                 yield from self._member(member, held, budget, depth)
 
-    def _member(
-        self, member: zipfile.ZipInfo, held: io.BufferedReader, budget: Budget, depth: int
-    ) -> Iterator[Part]:
+    def _member(self, member: zipfile.ZipInfo, held: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         shown = shown_name(member)
         if member.is_dir() or "__MACOSX" in shown or shown.rsplit("/", 1)[-1].startswith("."):
             return
@@ -96,7 +97,7 @@ class Opened:
             return
         yield from self._unpack(shown, io.BufferedReader(raw, 1 << 18), budget, depth + 1)
 
-    def _seekable(self, stream: io.BufferedReader, depth: int, name: str) -> io.BufferedReader:
+    def _seekable(self, stream: Stream, depth: int, name: str) -> Stream:
         """The archive itself when it is the file; else held in memory, up to the bound for workbooks."""
         if depth == 0:
             return stream
@@ -109,11 +110,11 @@ class Opened:
                 ),
                 hint=Text(zh="请先解压再导入。", en="Unpack it and import its files."),
             )
-        return io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]  # BytesIO is raw enough: it has readinto
+        return io.BufferedReader(io.BytesIO(data))
 
 
 def member_stream(
-    member: zipfile.ZipInfo, archive: io.BufferedReader, budget: Budget, notes: Notes, shown: str
+    member: zipfile.ZipInfo, archive: Stream, budget: Budget, notes: Notes, shown: str
 ) -> io.RawIOBase | None:
     """The member's bytes, counted as they come: sizes that the archive declares are not believed.
 
@@ -141,14 +142,14 @@ def shown_name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
-def _open(path: Path, options: ReadOptions) -> io.BufferedReader:
+def _open(path: Path, options: ReadOptions) -> Stream:
     if path.is_dir():
         raise UnreadableFile(
             Text(zh=f"{path} 是文件夹，不是文件。", en=f"{path} is a folder, not a file."),
             hint=Text(zh="请逐个给出文件，或用 文件夹/*。", en="Name the files, or write folder/*."),
         )
     try:
-        file = path.open("rb", buffering=1 << 18)
+        file: Stream = io.BufferedReader(path.open("rb", buffering=0), 1 << 18)
         size = path.stat().st_size
     except OSError as error:
         raise UnreadableFile(
@@ -171,9 +172,9 @@ def _open(path: Path, options: ReadOptions) -> io.BufferedReader:
     return file
 
 
-def _members(held: io.BufferedReader, name: str) -> list[zipfile.ZipInfo]:
+def _members(held: Stream, name: str) -> list[zipfile.ZipInfo]:
     try:
-        members = zipfile.ZipFile(held).infolist()  # type: ignore[arg-type]
+        members = zipfile.ZipFile(held).infolist()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableFile(
             Text(

@@ -20,7 +20,7 @@ from qianglian.model.errors import TooLarge, UnreadableFile
 from qianglian.model.text import Text
 from qianglian.sources.contract import ReadOptions
 from qianglian.sources.inflating import Budget
-from qianglian.sources.opening import Part, member_stream
+from qianglian.sources.opening import Part, Stream, member_stream
 from qianglian.sources.raw import RawRow
 
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,7})([0-9]{1,10})["']""")
@@ -63,11 +63,11 @@ def _is_panic(error: BaseException) -> bool:
     return type(error).__name__ == "PanicException"
 
 
-def _look_through(stream: io.BufferedReader, name: str, options: ReadOptions) -> None:
+def _look_through(stream: Stream, name: str, options: ReadOptions) -> None:
     budget = Budget(options.max_workbook, 1 << 30, name)
     notes: list[tuple[str, str]] = []
     try:
-        members = zipfile.ZipFile(stream).infolist()  # type: ignore[arg-type]
+        members = zipfile.ZipFile(stream).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise _damaged(name, error) from error
     lengths: list[int] = []
@@ -84,9 +84,7 @@ def _look_through(stream: io.BufferedReader, name: str, options: ReadOptions) ->
         raise _damaged(name, ValueError(f"{notes[0][0]}: {notes[0][1]}"))
 
 
-def _look_through_sheet(
-    chunks: io.BufferedReader, lengths: list[int], name: str, options: ReadOptions
-) -> None:
+def _look_through_sheet(chunks: Stream, lengths: list[int], name: str, options: ReadOptions) -> None:
     last_row = last_column = 0
     used: Counter[bytes] = Counter()
     for chunk in _overlapping(chunks):
@@ -102,7 +100,7 @@ def _look_through_sheet(
         raise _too_large(name, f"{copied:,} B", f"{options.max_workbook:,} B")
 
 
-def _overlapping(chunks: io.BufferedReader) -> Iterator[bytes]:
+def _overlapping(chunks: Stream) -> Iterator[bytes]:
     """Chunks that end where a cell ends, so that nothing is counted twice or cut."""
     rest = b""
     while data := chunks.read(1 << 20):
@@ -114,7 +112,7 @@ def _overlapping(chunks: io.BufferedReader) -> Iterator[bytes]:
     yield rest
 
 
-def _string_lengths(chunks: io.BufferedReader) -> list[int]:
+def _string_lengths(chunks: Stream) -> list[int]:
     """The length of each shared text, markup included: an upper bound, and quick."""
     lengths: list[int] = []
     open_length = -1

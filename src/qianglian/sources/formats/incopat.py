@@ -103,16 +103,7 @@ COLUMNS = {
 OWN = frozenset(
     map(
         normal_name,
-        (
-            "公开国别",
-            "标准化申请人",
-            "标准化当前权利人",
-            "合享价值度",
-            "专利有效性",
-            "新兴产业分类",
-            "国民经济分类",
-            "IPC主分类",
-        ),
+        "公开国别 标准化申请人 标准化当前权利人 合享价值度 专利有效性 新兴产业分类 IPC主分类".split(),
     )
 )
 """Names that no other vendor uses."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -106,7 +107,7 @@ def _rows(
             if raw.cells is None:
                 yield Rejected(place, raw.code, raw.found)
             elif isinstance(raw.cells, dict) and raw.cells:
-                yield guarded(place, lambda raw=raw, place=place: _row(raw, place, columns, options))  # type: ignore[misc]
+                yield guarded(place, partial(_row, raw, place, columns, options))
             elif raw.cells:
                 yield Rejected(place, "not_an_object", shown(str(raw.cells)))
 

@@ -49,10 +49,11 @@ def _check_fits(mapping: Mapping, path: Path, columns: Columns) -> None:
     if fates and {"number", "identifier"} & set(fates.values()):
         return
     wanted = ", ".join(name for name, use in mapping.columns.items() if use.field in ("number", "identifier"))
+    seen = ", ".join(fates)
     raise BadMapping(
         Text(
-            zh=f"{path.name} 没有列映射中的号码列 {wanted}；文件的列是：{', '.join(fates) or '（未找到表头）'}。",
-            en=f"{path.name} lacks the mapping's number column {wanted}; its columns: {', '.join(fates) or 'no header'}.",
+            zh=f"{path.name} 没有列映射中的号码列 {wanted}；文件的列是：{seen or '（未找到表头）'}。",
+            en=f"{path.name} lacks the mapping's number column {wanted}; its columns: {seen or 'no header'}.",
         ),
         hint=Text(
             zh=f"核对列名，或运行 qianglian sources guess {path}。",
