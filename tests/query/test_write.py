@@ -41,6 +41,8 @@ def test_spelling_keeps_the_meaning(tree: Node) -> None:
         ("st:有效", "法律状态:in_force"),
         ("ad:2015", "fd:2015"),
         ("lithium-ion", '"Lithium  Ion"'),
+        ("(锂 NOT 钠) NOT 钾", "锂 NOT (钾 OR 钠)"),
+        ("NOT 锂 OR NOT 钠", "NOT (锂 钠)"),
         ("锂 AND *", "锂"),
         ("锂 OR *", ""),
         ("pn:CN106569070B", 'pn:"CN 106569070 B"'),

@@ -20,31 +20,9 @@ from qianglian.query.tree import (
     Words,
 )
 
-PIECES = st.sampled_from(
-    [
-        "锂",
-        "电池",
-        "SiC",
-        "ＳｉＣ",
-        "c++",
-        "α",
-        "Ä",
-        "ß",
-        "İ",
-        "℃",
-        "①",
-        "㎏",
-        "and",
-        "NOT",
-        "或",
-        "5G",
-        "ひ",
-        "カ",
-        "한",
-        "𠀀",
-    ]
-    + [" ", "-", "，", '"', "”", "\\", "*", "(", "：", ":", "|", "&", "!", "_", "\n", "、"]
-)
+WORD_PIECES = "锂 电池 SiC ＳｉＣ c++ α Ä ß İ ℃ ① ㎏ and NOT 或 5G ひ カ 한 𠀀".split()
+SIGN_PIECES = [*' -，"”\\*(：:|&!_、\n']
+PIECES = st.sampled_from([*WORD_PIECES, *SIGN_PIECES])
 TEXTS = st.lists(PIECES, min_size=1, max_size=6).map("".join) | st.text(max_size=8)
 SYMBOLS = st.sampled_from(["H", "H01", "H01M", "H01M10", "H01M4", "G06F16/2458", "B60K6/08"])
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))

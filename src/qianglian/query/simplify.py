@@ -1,8 +1,9 @@
 """The normal order of a tree: the same meaning written in two ways becomes one tree, where that is cheap.
 
 Values and words take their normal form; nested ANDs and ORs are flattened, sorted and rid of repeats; double
-negation goes; the same words in several fields of an OR are joined. No law that costs more than sorting is
-applied (no distribution, no absorption). The text of the result is the definition of a Figure.
+negation goes; several exclusions become one; the same words in several fields of an OR are joined. No law that
+costs more than sorting is applied (no distribution, no absorption). The text of the result is the definition
+of a Figure.
 """
 
 from __future__ import annotations
@@ -44,12 +45,11 @@ def normal(node: Node) -> Node:
             form = value_form(field, value, prefix=prefix)
             return Value(field, form, prefix) if form else NOTHING
         case And(parts):
-            return _joined(parts, And, neutral=All(), absorbing=NOTHING)
+            return _joined(map(normal, parts), And)
         case Or(parts):
-            return _joined(parts, Or, neutral=NOTHING, absorbing=All())
+            return _joined(map(normal, parts), Or)
         case Not(part):
-            inner = normal(part)
-            return inner.part if isinstance(inner, Not) else Not(inner)
+            return _negated(normal(part))
     return node
 
 
@@ -61,17 +61,31 @@ def _words(node: Words) -> Node:
     return Words(fields, text, node.prefix and form.endswith(EDGE)) if text and fields else NOTHING
 
 
-def _joined(parts: Iterable[Node], kind: type[And] | type[Or], *, neutral: Node, absorbing: Node) -> Node:
-    flat = [
-        leaf for part in map(normal, parts) for leaf in (part.parts if isinstance(part, kind) else (part,))
-    ]
-    kept = set(flat) - {neutral}
+def _joined(parts: Iterable[Node], kind: type[And] | type[Or]) -> Node:
+    """Parts that are in normal order already, joined in normal order."""
+    neutral, absorbing = (All(), NOTHING) if kind is And else (NOTHING, All())
+    flat = [leaf for part in parts for leaf in (part.parts if isinstance(part, kind) else (part,))]
+    kept = _one_exclusion(set(flat) - {neutral}, kind) - {neutral}
     if absorbing in kept:
         return absorbing
     if kind is Or:
         kept = _one_word_many_fields(kept)
     ordered = sorted(kept, key=_order)
     return ordered[0] if len(ordered) == 1 else kind(tuple(ordered)) if ordered else neutral
+
+
+def _one_exclusion(parts: set[Node], kind: type[And] | type[Or]) -> set[Node]:
+    """``x NOT a NOT b`` is ``x NOT (a OR b)``, and the other way about."""
+    excluded = [part for part in parts if isinstance(part, Not)]
+    if len(excluded) < 2:
+        return parts
+    return (parts - set(excluded)) | {
+        _negated(_joined([e.part for e in excluded], Or if kind is And else And))
+    }
+
+
+def _negated(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)
 
 
 def _one_word_many_fields(parts: set[Node]) -> set[Node]:

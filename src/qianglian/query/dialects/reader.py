@@ -38,6 +38,7 @@ _OPERATOR = re.compile(r"(AND|OR|NOT)(?=[\s(\"]|$)", re.IGNORECASE)
 _RANGE = re.compile(r"\[\s*(\S+?)\s+TO\s+(\S+?)\s*\]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"(\*?)')
 _WORD = re.compile(r'[^\s()"\[\]]+')
+_FOREIGN = re.compile(r"[A-Za-z][\w-]*[=:]")
 _WILD = re.compile(r"[?#$%]|\*(?!$)")
 
 
@@ -162,6 +163,9 @@ class _Reader:
     def value(self, token: _Token, ours: Field | None) -> Node | None:
         if token.kind == "word" and _WILD.search(token.text):
             self.refuse(token, WILDCARD)
+            return None
+        if token.kind == "word" and _FOREIGN.match(token.text):
+            self.refuse(token, FOREIGN)
             return None
         node = _READERS[ours.kind if ours else "text"](self.dialect, token, ours)
         if node is None:
@@ -291,6 +295,9 @@ UNKNOWN = Text(zh="字段不认识，这一条件未读入。", en="The field is
 NEARNESS = Text(zh="没有邻近运算，读作 AND。", en="There is no operator of nearness here; read as AND.")
 WILDCARD = Text(
     zh="只支持词尾的 *，这个词未读入。", en="Only a * at a word's end is supported; the word was left out."
+)
+FOREIGN = Text(
+    zh="像是别家检索式的字段，未读入。", en="This looks like a field of another dialect; it was left out."
 )
 NO_VALUE = Text(zh="不是这个字段的值，未读入。", en="This is no value of the field; it was left out.")
 MISSING = Text(zh="这里缺少检索词。", en="Something to look for is missing here.")
