@@ -133,7 +133,7 @@ def _import_one(writer: GenerationWriter, path: Path, sha: str, request: Request
         with suppress(OSError):
             rejected.close()
             writer.close_batch(batch)
-    return _entry(source, reading, path, sha, batch, quality, request.search)
+    return _entry(source, reading, path, sha, batch, quality, request)
 
 
 def _take(
@@ -194,16 +194,17 @@ def _entry(
     sha: str,
     batch: OpenBatch,
     quality: FileQuality,
-    search: SearchRegister,
+    request: Request,
 ) -> BatchEntry:
+    search, mapping = request.search, request.options.mapping
     return BatchEntry(
         id=batch.id,
         sha256=sha,
         name=path.name,
         source=source.name,
-        database=search.database or source.database,
+        database=search.database or (mapping.database if mapping else "") or source.database,
         rank=source.rank,
-        share=source.terms.share,
+        share=mapping.terms.share if mapping else source.terms.share,
         rows=quality.rows,
         kept=quality.kept,
         rejected=quality.rejected,

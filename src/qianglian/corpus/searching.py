@@ -14,7 +14,7 @@ import pyarrow as pa
 from qianglian.corpus.clauses import Clause, trace
 from qianglian.corpus.engines.fulltext_read import ALL_FACETS, SORTS
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import Bounded, bounded, visible_row
+from qianglian.corpus.viewing import ALWAYS, Bounded, bounded, check_facets, order_within, visible_row
 from qianglian.model.errors import BadInput, Conflict
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
@@ -144,8 +144,9 @@ def search(
     question = bounded(query, view)
     definition = write(question.bound)
     limit = max(0, min(limit, MAX_PAGE))
-    place = _place(snapshot, cursor, sort, definition)
-    _known(place.sort, facets)
+    _known(sort, facets)
+    check_facets(facets, view)
+    place = _place(snapshot, cursor, order_within(view, sort), definition)
     engine = snapshot.fulltext
     if engine is None:
         return Page(definition, figure(snapshot, question, view, 0), [])

@@ -12,7 +12,7 @@ from qianglian.corpus.parts import rows_at
 from qianglian.corpus.prevalence import prevalence
 from qianglian.corpus.resolution import RULES, Record, brief, merge_fields, ordered
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import rows_of
+from qianglian.corpus.viewing import ALWAYS, rows_of
 from qianglian.model.errors import NotFound
 from qianglian.model.publication import Publication
 from qianglian.model.text import Text
@@ -97,7 +97,7 @@ def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
     fields = [
         _field(snapshot, name, publication, records)
         for name in RULES
-        if getattr(publication, name) not in EMPTY and view.allows(name)
+        if getattr(publication, name) not in EMPTY and (name in ALWAYS or name == "country" or view.allows(name))
     ]
     return Shown(
         row["key"], row["number"], tuple(row["also"]), publication, tuple(fields), prevalence().version

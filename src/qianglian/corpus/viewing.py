@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +31,16 @@ COLUMN_OF: dict[str, tuple[str, ...]] = {
     "type": ("patent_type",),
 }
 """What a field of the query language reads. Numbers, office, kind, language and batch are always readable."""
+
+FACET_COLUMNS = {
+    "applicant": "applicants",
+    "ipc4": "ipc",
+    "st": "status",
+    "type": "patent_type",
+    "py": "publication_date",
+    "fy": "filing_date",
+}
+"""What a facet counts by; office, kind and language are always readable."""
 
 ALWAYS = frozenset({"key", "also", "group", "number", "identifiers"})
 """What a row shows under any View: without it a hit could not be named."""
@@ -67,6 +78,21 @@ def visible_row(row: dict[str, Any], view: View) -> dict[str, Any]:
     if view.fields is None:
         return row
     return {name: value for name, value in row.items() if name in ALWAYS or view.allows(name)}
+
+
+def check_facets(facets: Sequence[str], view: View) -> None:
+    """Raises `Forbidden` when a facet counts by what the View hides."""
+    for facet in facets:
+        if not view.allows(FACET_COLUMNS.get(facet, "")) and facet in FACET_COLUMNS:
+            raise _hidden(facet)
+
+
+def order_within(view: View, sort: str) -> str:
+    """The order that may be shown: ranks and dates tell of the fields they are made from."""
+    needed = {"relevance": ("titles", "abstracts"), "pd": ("publication_date",), "fd": ("filing_date",)}
+    if all(view.allows(column) for column in needed.get(sort.lstrip("-"), ())):
+        return sort
+    return "-pd" if view.allows("publication_date") else "key"
 
 
 def _rows(view: View) -> Node:

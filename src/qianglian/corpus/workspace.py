@@ -23,7 +23,7 @@ from qianglian.corpus.proposals import read_proposals
 from qianglian.corpus.searching import RELEVANCE, Page
 from qianglian.corpus.showing import Shown
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import bounded
+from qianglian.corpus.viewing import ALWAYS, bounded
 from qianglian.judgements import Judgement, JudgementLog
 from qianglian.model.errors import BadInput, NewerFormat, NotFound
 from qianglian.model.figure import Figure
@@ -91,7 +91,7 @@ class Workspace:
         table = table.filter(predicate(table, bounded(query, self.view).bound, self._resolve_node))
         if self.view.fields is None:
             return table
-        kept = [name for name in table.columns if name in (*searching.ALWAYS, *self.view.fields)]
+        kept = [name for name in table.columns if name in (*ALWAYS, *self.view.fields)]
         return table.select(kept)
 
     def report(self) -> reporting.Report:

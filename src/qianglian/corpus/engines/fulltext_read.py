@@ -68,8 +68,13 @@ class FullTextReader:
         return int(self._searcher.search(self.compile(node), limit=1).count or 0)
 
     def page(self, node: Node, limit: int, offset: int, sort: str) -> RawPage:
-        """One page, by relevance or by a date. Ties keep the index's own order, which never changes."""
+        """One page, by relevance or by a date. Ties keep the index's own order, which never changes.
+
+        A query without words has no relevance: its newest publications come first.
+        """
         query = self.compile(node)
+        if sort == "relevance" and not positive_texts(node):
+            sort = "-pd"
         if sort == "relevance":
             found = self._searcher.search(self._ranked(node, query), limit=limit, offset=offset)
         else:
@@ -111,11 +116,11 @@ class FullTextReader:
         return {name: _buckets(name, answer[name]["buckets"]) for name in names}
 
     def explain(self, key: str, node: Node) -> dict[str, Any]:
-        """tantivy's own account of a hit's score."""
+        """tantivy's own account of a hit's score; empty where the publication is no hit."""
         query = self._ranked(node, self.compile(node))
-        only = self._searcher.search(Query.term_query(self._schema, "key", key), limit=1).hits
-        if not only:
+        if not self.matches(key, node):
             return {}
+        only = self._searcher.search(Query.term_query(self._schema, "key", key), limit=1).hits
         account: dict[str, Any] = json.loads(query.explain(self._searcher, only[0][1]).to_json())
         return account
 

@@ -40,7 +40,7 @@ class Tables:
 
     def sql(self, statement: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Run one statement on a cursor of its own (threads may not share a connection)."""
-        return self._connection.cursor().execute(statement, list(parameters)).to_arrow_table()
+        return self._connection.cursor().sql(statement, params=list(parameters)).to_arrow_table()
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement."""
