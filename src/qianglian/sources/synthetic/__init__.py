@@ -4,9 +4,10 @@ Every record says that it is synthetic; firms, people, streets and numbers do no
 same bytes everywhere, and any record can be made without the ones before it.
 """
 
+from qianglian.sources.synthetic.incopat import write_incopat_batches
 from qianglian.sources.synthetic.jsonl import write_jsonl
 from qianglian.sources.synthetic.rows import publications
 from qianglian.sources.synthetic.spec import SyntheticSpec
 from qianglian.sources.synthetic.truth import Truth
 
-__all__ = ["SyntheticSpec", "Truth", "publications", "write_jsonl"]
+__all__ = ["SyntheticSpec", "Truth", "publications", "write_incopat_batches", "write_jsonl"]

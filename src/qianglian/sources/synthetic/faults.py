@@ -18,11 +18,11 @@ class Fault(NamedTuple):
 
 
 FAULTS = (
-    Fault("ruined_application_number", "application_number", "2.0193E+12", KEPT),
+    Fault("ruined_application_number", "application", "2.0193E+12", KEPT),
     Fault("impossible_date", "filing_date", "2019-02-30", KEPT),
     Fault("missing_title", "titles", "", KEPT),
-    Fault("ruined_publication_number", "publication_number", "2.0193E+12", REJECTED),
-    Fault("no_publication_number", "publication_number", "", REJECTED),
+    Fault("ruined_publication_number", "number", "2.0193E+12", REJECTED),
+    Fault("no_publication_number", "number", "", REJECTED),
 )
 
 _REPEATED, _DAMAGED = 41, 42

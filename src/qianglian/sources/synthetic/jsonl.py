@@ -37,7 +37,7 @@ def write_jsonl(spec: SyntheticSpec, path: Path) -> Truth:
                 found = SpoiltRow(path.name, truth.rows, fault.field, fault.name, fault.found, fault.fate)
                 truth.spoilt.append(found)
             elif is_repeated(spec.seed, index, spec.repeated):
-                waiting.append((index + REPEATED_AFTER, truth.rows, line, str(row["publication_number"])))
+                waiting.append((index + REPEATED_AFTER, truth.rows, line, str(row["number"])))
         for again in waiting:
             _repeat(out, again, path.name, truth)
     truth.files.append(FileTruth(path.name, truth.rows, truth.unique, 1, spec.publications))

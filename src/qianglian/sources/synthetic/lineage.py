@@ -119,6 +119,7 @@ class Publication(NamedTuple):
         return self.family.route[self.place]
 
 
+@lru_cache(maxsize=1 << 15)
 def publication_at(seed: int, index: int) -> Publication:
     """The publication with this index (from 0) in the series of this seed."""
     block, slot = divmod(index, BLOCK)

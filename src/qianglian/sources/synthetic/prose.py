@@ -25,6 +25,7 @@ SHORTEST, LONGEST = 205, 300
 
 ZH, EN = 0, 1
 
+_VOWELS = "aeiou"
 _ARTICLE = re.compile(r"\b([Aa]) (?=[aeiou])")
 
 _SHARED = {"m": MODIFIERS, "b": PROBLEMS, "e": EFFECTS}
@@ -40,7 +41,9 @@ class Line(NamedTuple):
         """The sentence in Chinese (0) or English (1)."""
         if language == ZH:
             return self.sentence.zh.format(*[word[ZH] for word in self.words])
-        return _ARTICLE.sub(r"\1n ", self.sentence.en.format(*[word[EN] for word in self.words]))
+        english = [word[EN] for word in self.words]
+        told = self.sentence.en.format(*english)
+        return _ARTICLE.sub(r"\1n ", told) if any(word[0] in _VOWELS for word in english) else told
 
 
 class Story(NamedTuple):
@@ -91,7 +94,7 @@ class Narrator:
         features = [self._line(detail).told(language) for detail in details]
         first = self._line(sentences.FIRST_CLAIM).told(language)
         told = [first + _joined(features, language)]
-        for number in range(2, dice.between(4, 10)):
+        for number in range(2, dice.between(3, 8)):
             text = self._line(dice.pick(sentences.FURTHER_CLAIMS)).told(language)
             to = dice.between(1, number - 1)
             told.append(f"{number}{'.' if language == ZH else '. '}{text.format(to=to)}")

@@ -120,9 +120,7 @@ class Record:
     @cached_property
     def citations(self) -> list[Cited]:
         """Publications of the set cited on this one."""
-        return citations(
-            self.seed, self.index, self.publication, CITATIONS
-        )
+        return citations(self.seed, self.index, self.publication, CITATIONS)
 
     @property
     def family_name(self) -> str:

@@ -15,6 +15,9 @@ from qianglian.sources.synthetic.spec import SyntheticSpec
 NOTE_COLUMN, NOTE = "来源", "合成示例数据 synthetic"
 DATABASE = "SYNTHETIC"
 
+MARK, VERSION = "qianglian", 1
+"""How our JSON Lines begin; said here again, since a source of data and a reader of it do not know each other."""
+
 _TYPES = {"U": "utility_model", "S": "design"}
 
 
@@ -29,16 +32,15 @@ def row(record: Record) -> dict[str, object]:
     parts = (_identity, _texts, _dates, _people, _subject, _law)
     fields = {key: value for part in parts for key, value in part(record).items()}
     kept = {key: value for key, value in fields.items() if value not in (None, [], "")}
-    return {**kept, "extra": {NOTE_COLUMN: NOTE}}
+    return {MARK: VERSION, **kept, "extra": {NOTE_COLUMN: NOTE}}
 
 
 def _identity(record: Record) -> dict[str, object]:
     return {
-        "publication_number": record.number,
-        "application_number": record.application,
+        "number": record.number,
+        "application": record.application,
         "country": record.member.office,
         "patent_type": _TYPES.get(record.member.kind, "invention"),
-        "identifiers": [{"scheme": "synthetic", "value": f"SP{record.index:07d}"}],
     }
 
 
