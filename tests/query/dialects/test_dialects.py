@@ -21,6 +21,7 @@ READ = [
     ),
     ("incopat", 'TIAB=("固态 电解质" OR bat*)', 'tab:("固态 电解质" OR bat*)'),
     ("incopat", "ti=（“固态电解质” or 隔膜）", "ti:(固态电解质 OR 隔膜)"),
+    ("incopat", "TI=(W) OR TI=(N)", "ti:(W OR N)"),
     ("incopat", "TIABC=锂 and AD=[2015 to *]", "锂 fd:2015.."),
     ("incopat", "LG=有效 AND PT=(实用新型)", "st:有效 type:实用新型"),
     ("incopat", "AN=(CN200920194832.6) OR PN=(CN106569070B)", "an:CN200920194832 OR pn:CN106569070B"),

@@ -219,7 +219,9 @@ def _tokens(dialect: Dialect, text: str) -> list[_Token]:
         if plain[place].isspace():
             place += 1
             continue
-        kind, match, group = next((k, m, g) for k, p, g in kinds if (m := p.match(plain, place)))
+        # (W) is an operator after a word and a word after TI=.
+        here = kinds if out and out[-1].kind in ("word", "quoted", "close") else kinds[1:]
+        kind, match, group = next((k, m, g) for k, p, g in here if (m := p.match(plain, place)))
         shown = text[match.start() : match.end()] if kind in ("quoted", "word") else match.group(group)
         out.append(_Token(kind, shown, place, match.end()))
         place = match.end()
