@@ -90,7 +90,9 @@ def _parts(snapshot: Snapshot) -> Outcome:
 def _index(snapshot: Snapshot) -> Outcome:
     engine = snapshot.fulltext
     held = engine.documents if engine else 0
-    yield _counted(Text(zh="全文索引件数", en="publications in the index"), held, snapshot.manifest.publications)
+    yield _counted(
+        Text(zh="全文索引件数", en="publications in the index"), held, snapshot.manifest.publications
+    )
 
 
 def _records(snapshot: Snapshot) -> Outcome:
@@ -110,7 +112,8 @@ def _belonging(snapshot: Snapshot) -> Outcome:
     if not m.parts:
         return
     orphans = snapshot.tables.rows(
-        "WITH held AS (SELECT s.batch AS batch, s.offset AS place FROM (SELECT unnest(sources) AS s FROM publications)) "
+        "WITH held AS (SELECT s.batch AS batch, s.offset AS place "
+        "FROM (SELECT unnest(sources) AS s FROM publications)) "
         "SELECT count(*), count(DISTINCT (batch, place)), (SELECT count(*) FROM records) FROM held"
     )[0]
     yield _counted(Text(zh="归属唯一的行", en="rows that belong to one publication"), orphans[1], orphans[0])

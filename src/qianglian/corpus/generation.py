@@ -9,7 +9,7 @@ before is buried. So an import costs what it brings, not what the corpus holds.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,13 +25,20 @@ from qianglian.corpus.layout import Layout, fsync_path
 from qianglian.corpus.manifest import BatchEntry, Manifest, PartEntry, enforce, write_generation
 from qianglian.corpus.milestones import Listener, Milestone, nobody
 from qianglian.corpus.normal_columns import normal_columns
-from qianglian.corpus.parts import CHUNK, PartWriter, column_values, publications_table, stable_hash, rows_of_groups
+from qianglian.corpus.parts import (
+    CHUNK,
+    PartWriter,
+    column_values,
+    publications_table,
+    rows_of_groups,
+    stable_hash,
+)
 from qianglian.corpus.prevalence import NEVER
-from qianglian.corpus.proposals import read_proposals, write_proposals
+from qianglian.corpus.proposals import write_proposals
 from qianglian.corpus.resolution import Record, Resolved, resolve
 from qianglian.corpus.rows import publication_from
-from qianglian.corpus.seen import Seen
 from qianglian.corpus.schema import PUBLICATIONS, RECORD_HEAD, RECORDS, columns
+from qianglian.corpus.seen import Seen
 from qianglian.judgements import JudgementLog
 from qianglian.model.keys import publication_key
 from qianglian.sources.contract import SourceRow
@@ -120,7 +127,9 @@ class GenerationWriter:
                     self._touched.update((hashed, vendor_hash))
         return noted
 
-    def _fresh(self, groups: Sequence[str], hashes: Sequence[int], named: Sequence[int], bare: Sequence[bool]) -> list[int]:
+    def _fresh(
+        self, groups: Sequence[str], hashes: Sequence[int], named: Sequence[int], bare: Sequence[bool]
+    ) -> list[int]:
         """Positions of rows that stand by themselves so far; the groups of the others are to be settled."""
         fresh: list[int] = []
         for i, (hashed, identity) in enumerate(zip(hashes, named, strict=True)):
@@ -290,7 +299,9 @@ class _Tombstones:
         pairs = sorted((p, k) for p, keys in self._dead.items() if len(keys) < sizes.get(p, 0) for k in keys)
         if pairs:
             writer = PartWriter(self.layout.tombstones(generation), TOMBSTONES)
-            writer.write(pa.Table.from_arrays([pa.array(c) for c in zip(*pairs, strict=True)], schema=TOMBSTONES))
+            writer.write(
+                pa.Table.from_arrays([pa.array(c) for c in zip(*pairs, strict=True)], schema=TOMBSTONES)
+            )
             writer.close()
         return len(pairs)
 

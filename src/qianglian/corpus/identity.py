@@ -80,7 +80,9 @@ def _sets(one: set[str] | set[date], other: set[str] | set[date]) -> Verdict:
 
 
 def _titles(one: Claimed, other: Claimed) -> Verdict:
-    verdicts = {_sets(one.titles[lang], other.titles[lang]) for lang in one.titles.keys() & other.titles.keys()}
+    verdicts = {
+        _sets(one.titles[lang], other.titles[lang]) for lang in one.titles.keys() & other.titles.keys()
+    }
     return "agree" if "agree" in verdicts else "differ" if "differ" in verdicts else "unknown"
 
 
@@ -190,8 +192,7 @@ def _join_kindless(
             key, publication_key(identity), claim.identity, identity, relation_of(said), tuple(said.items())
         )
         for identity, said in verdicts.items()
-        if identity not in barred
-        and Decisions.pair(key, publication_key(identity)) not in decisions.same
+        if identity not in barred and Decisions.pair(key, publication_key(identity)) not in decisions.same
     ]
 
 

@@ -116,12 +116,14 @@ def _unreadable(path: Path, error: OSError) -> UnreadableFile:
     )
 
 
-def _import_one(writer: GenerationWriter, path: Path, sha: str, request: Request, listener: Listener) -> BatchEntry:
+def _import_one(
+    writer: GenerationWriter, path: Path, sha: str, request: Request, listener: Listener
+) -> BatchEntry:
     """Stream one file into the generation in the making."""
     source, reading = read(path, request.options, request.format)
     batch_id = sha[:16]
     listener(Milestone("file_opened", path.name, total=reading.total))
-    quality = FileQuality()
+    quality = FileQuality(path.name, source.name, reading.columns)
     batch = writer.open_batch(batch_id)
     rejected = PartWriter(writer.layout.rejected(batch_id), REJECTED)
     try:
@@ -133,7 +135,8 @@ def _import_one(writer: GenerationWriter, path: Path, sha: str, request: Request
         with suppress(OSError):
             rejected.close()
             writer.close_batch(batch)
-    return _entry(source, reading, path, sha, batch, quality, request)
+    quality.notes = reading.notes
+    return _entry(source, path, sha, batch, quality, request)
 
 
 def _take(
@@ -189,7 +192,6 @@ def _chunks(reading: Reading) -> Iterator[list[SourceRow | Rejected]]:
 
 def _entry(
     source: Source,
-    reading: Reading,
     path: Path,
     sha: str,
     batch: OpenBatch,
@@ -207,7 +209,7 @@ def _entry(
         share=mapping.terms.share if mapping else source.terms.share,
         rows=quality.rows,
         kept=quality.kept,
-        rejected=quality.rejected,
+        rejected=quality.rejected_count,
         links=batch.links,
         search={
             "id": search.id,
@@ -217,12 +219,10 @@ def _entry(
             "operator": search.operator,
             "hits": search.hits,
         },
-        quality=quality.to_json(reading),
+        quality=quality.to_json(),
         imported=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-

@@ -77,7 +77,9 @@ def _busy(path: Path) -> WorkspaceBusy:
             zh=f"项目正由进程 {pid} 写入（{purpose}，自 {since}）。",
             en=f"The workspace is being written to by process {pid} ({purpose}, since {since}).",
         ),
-        hint=Text(zh="等它结束后再试，或加 --wait 秒数。", en="Try again when it has ended, or add --wait SECONDS."),
+        hint=Text(
+            zh="等它结束后再试，或加 --wait 秒数。", en="Try again when it has ended, or add --wait SECONDS."
+        ),
         pid=pid,
         purpose=purpose,
     )

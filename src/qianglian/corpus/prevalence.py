@@ -35,7 +35,9 @@ def prevalence() -> Prevalence:
         return {name: place for place, name in enumerate(names)}
 
     return Prevalence(
-        data["version"], order(data["default"]), {field: order(names) for field, names in data["fields"].items()}
+        data["version"],
+        order(data["default"]),
+        {field: order(names) for field, names in data["fields"].items()},
     )
 
 

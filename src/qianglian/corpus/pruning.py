@@ -36,7 +36,8 @@ def prune(layout: Layout, keep: int = 1, listener: Listener = nobody) -> Pruned:
     """
     current = read_manifest(layout).generation
     old = [m.generation for m in generations(layout) if m.generation <= current][: -max(keep, 1)]
-    gone, used = [], []
+    gone: list[int] = []
+    used: list[int] = []
     for number in old:
         (gone if _drop(layout, number) else used).append(number)
         listener(Milestone("generation_pruned", str(number)))
@@ -73,9 +74,12 @@ def sweep(layout: Layout) -> tuple[int, int]:
             if path not in needed:
                 freed = _remove(path)
                 files, size = files + 1, size + freed
-    for path in (layout.root.glob("*.tmp"), layout.corpus.glob("*.tmp"), layout.corpus.glob("generations/*.tmp")):
-        for left in path:
-            left.unlink(missing_ok=True)
+    for left in (
+        *layout.root.glob("*.tmp"),
+        *layout.corpus.glob("*.tmp"),
+        *layout.corpus.glob("generations/*.tmp"),
+    ):
+        left.unlink(missing_ok=True)
     return files, size
 
 

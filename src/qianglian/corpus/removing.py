@@ -65,7 +65,13 @@ def restore(
 
 
 def decide(
-    layout: Layout, one: str, other: str, same: bool, reason: str, actor: str = "", listener: Listener = nobody
+    layout: Layout,
+    one: str,
+    other: str,
+    same: bool,
+    reason: str,
+    actor: str = "",
+    listener: Listener = nobody,
 ) -> Carried:
     """Decide a proposal: two publications are one, or are not."""
     _need_reason(reason)
@@ -77,7 +83,9 @@ def decide(
             entry = (proposal.one, SAME if same else DIFFERENT, reason, details)
             return _carry(layout, [entry], actor, (), f"判定 {one} 与 {other}", listener)
     raise NotFound(
-        Text(zh=f"没有关于 {one} 与 {other} 的合并建议。", en=f"There is no proposal about {one} and {other}."),
+        Text(
+            zh=f"没有关于 {one} 与 {other} 的合并建议。", en=f"There is no proposal about {one} and {other}."
+        ),
         hint=Text(zh="qianglian proposals 列出全部建议。", en="qianglian proposals lists them."),
     )
 
@@ -93,7 +101,12 @@ def _rows(layout: Layout, numbers: Sequence[str]) -> tuple[list[dict[str, Any]],
 
 
 def _carry(
-    layout: Layout, entries: Sequence[Entry], actor: str, unknown: Sequence[str], purpose: str, listener: Listener
+    layout: Layout,
+    entries: Sequence[Entry],
+    actor: str,
+    unknown: Sequence[str],
+    purpose: str,
+    listener: Listener,
 ) -> Carried:
     """Write the judgements (from here on they are acknowledged), then the generation."""
     base = read_manifest(layout)

@@ -9,11 +9,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from qianglian.corpus.identity import NO_DECISIONS, Claimed, Decisions, Proposal, cluster
 from qianglian.corpus.prevalence import NEVER, Conflict, Prevalence, prevalence
 from qianglian.model.keys import publication_key
+from qianglian.model.language import text_language
 from qianglian.model.publication import LangText, LegalEvent, Party, Publication
 from qianglian.query.normal_form import normalise
 
@@ -115,7 +117,9 @@ def merge_fields(records: Sequence[Record]) -> tuple[Publication, list[Conflict]
 def _first(order: Sequence[Record], name: str) -> Any:
     """The first value stated."""
     values = (getattr(record.publication, name) for record in order)
-    return next((value for value in values if value not in (None, "", ())), getattr(order[0].publication, name))
+    return next(
+        (value for value in values if value not in (None, "", ())), getattr(order[0].publication, name)
+    )
 
 
 def _number(order: Sequence[Record], name: str) -> Any:
@@ -160,6 +164,26 @@ def _status(order: Sequence[Record], name: str) -> Any:
     return next(record.publication.status for record in stated if age(record) == newest)
 
 
+def _applicants(order: Sequence[Record], name: str) -> Any:
+    """The first stated in the office's own script; else the first stated."""
+    for record in order:
+        publication = record.publication
+        if publication.applicants and _script(publication) == OFFICE_SCRIPT.get(publication.country, ""):
+            return publication.applicants
+    return _first(order, name)
+
+
+def _script(publication: Publication) -> str:
+    """The script of the applicants' names, as a language: ``zh``, ``ja``, ``ko``, or "" for Latin letters."""
+    return _names_script(tuple(party.name for party in publication.applicants))
+
+
+@lru_cache(maxsize=4096)
+def _names_script(names: tuple[str, ...]) -> str:
+    found = text_language(" ".join(names))
+    return found if found in ("zh", "ja", "ko") else ""
+
+
 def _extra(order: Sequence[Record], name: str) -> dict[str, str]:
     """Columns without a field, by the source's own names; the first source that states one is shown."""
     out: dict[str, str] = {}
@@ -169,6 +193,9 @@ def _extra(order: Sequence[Record], name: str) -> dict[str, str]:
     return dict(sorted(out.items()))
 
 
+OFFICE_SCRIPT = {"CN": "zh", "TW": "zh", "JP": "ja", "KR": "ko"}
+"""Offices that print names in a script of their own: a vendor's romanised name does not displace it."""
+
 RULES: dict[str, Callable[[Sequence[Record], str], Any]] = {
     **dict.fromkeys(Publication.__dataclass_fields__, _first),
     "number": _number,
@@ -176,14 +203,17 @@ RULES: dict[str, Callable[[Sequence[Record], str], Any]] = {
     "abstracts": _by_language,
     "identifiers": _union,
     "families": _union,
+    "applicants": _applicants,
     "events": _events,
     "status": _status,
     "extra": _extra,
 }
 
 
-def _names(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(normalise(party.name) for party in parties)
+def _names(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
+    """Names by script: a name and its romanisation cannot be told to differ."""
+    names = tuple(party.name for party in parties)
+    return {_names_script(names): frozenset(map(normalise, names))}
 
 
 def _text(value: object) -> str:
@@ -237,5 +267,3 @@ def brief(value: Any) -> str:
         if hasattr(value, name):
             return str(getattr(value, name))
     return str(value)
-
-

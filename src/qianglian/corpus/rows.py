@@ -72,7 +72,11 @@ def _application(row: Row) -> ApplicationNumber | None:
     if not isinstance(read, ApplicationNumber):
         return None
     return ApplicationNumber(
-        read.country, read.number, read.check, row["application_check_ok"], row["application_as_given"] or read.as_given
+        read.country,
+        read.number,
+        read.check,
+        row["application_check_ok"],
+        row["application_as_given"] or read.as_given,
     )
 
 

@@ -146,9 +146,7 @@ PUBLICATION_HEAD = pa.schema(
 NORMAL_TEXT = ("ti_nf", "ab_nf", "cl_nf", "ap_nf", "in_nf")
 NORMAL_LISTS = ("ipc_nf", "cpc_nf", "loc_nf", "lang_nf", "pn_nf", "an_nf", "batch_nf")
 PUBLICATION_TAIL = pa.schema([(name, pa.string()) for name in (*NORMAL_TEXT, *NORMAL_LISTS)])
-PUBLICATIONS = pa.schema(
-    [*PUBLICATION_HEAD, *((name, kind) for name, kind, _ in FIELDS), *PUBLICATION_TAIL]
-)
+PUBLICATIONS = pa.schema([*PUBLICATION_HEAD, *((name, kind) for name, kind, _ in FIELDS), *PUBLICATION_TAIL])
 
 REJECTED = pa.schema(
     [

@@ -14,7 +14,7 @@ import pyarrow as pa
 from qianglian.corpus.clauses import Clause, trace
 from qianglian.corpus.engines.fulltext_read import ALL_FACETS, SORTS
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import ALWAYS, Bounded, bounded, check_facets, order_within, visible_row
+from qianglian.corpus.viewing import Bounded, bounded, check_facets, order_within, visible_row
 from qianglian.model.errors import BadInput, Conflict
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
@@ -123,7 +123,10 @@ class Cursor:
             return cls(int(generation), int(offset), str(sort), str(definition))
         except (ValueError, TypeError) as error:
             raise BadInput(
-                Text(zh=f"翻页位置「{text[:40]}」无法识别。", en=f"The page cursor “{text[:40]}” cannot be read.")
+                Text(
+                    zh=f"翻页位置「{text[:40]}」无法识别。",
+                    en=f"The page cursor “{text[:40]}” cannot be read.",
+                )
             ) from error
 
 
@@ -154,7 +157,9 @@ def search(
     wanted = _wanted(question.asked)
     hits = [_hit(visible_row(h.row, view), h.score, wanted) for h in raw.hits[:limit]]
     after = place.offset + len(hits)
-    following = Cursor(place.generation, after, place.sort, definition).encode() if hits and after < raw.total else ""
+    following = (
+        Cursor(place.generation, after, place.sort, definition).encode() if hits and after < raw.total else ""
+    )
     found = engine.facets(question.bound, facets) if facets else {}
     return Page(write(question.asked), figure(snapshot, question, view, raw.total), hits, following, found)
 
@@ -180,7 +185,9 @@ def figure(snapshot: Snapshot, question: Bounded, view: View, value: int) -> Fig
     )
 
 
-def explain(snapshot: Snapshot, key: str, query: str | Node, view: View = EVERYTHING) -> tuple[Clause, dict[str, Any]]:
+def explain(
+    snapshot: Snapshot, key: str, query: str | Node, view: View = EVERYTHING
+) -> tuple[Clause, dict[str, Any]]:
     """Why a publication is a hit (clause by clause) and how its score came about."""
     question = bounded(query, view)
     engine = snapshot.fulltext
@@ -232,7 +239,10 @@ def _wanted(node: Node) -> list[Words]:
 
 
 def _hit(row: dict[str, Any], score: float | None, wanted: Sequence[Words]) -> Hit:
-    shown = {"title": ("ti", _first_text(row.get("titles"))), "abstract": ("ab", _first_text(row.get("abstracts")))}
+    shown = {
+        "title": ("ti", _first_text(row.get("titles"))),
+        "abstract": ("ab", _first_text(row.get("abstracts"))),
+    }
     highlights = {
         name: merge([s for w in wanted if field in w.fields for s in spans(text, w.text, prefix=w.prefix)])
         for name, (field, text) in shown.items()

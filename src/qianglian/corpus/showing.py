@@ -97,7 +97,8 @@ def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
     fields = [
         _field(snapshot, name, publication, records)
         for name in RULES
-        if getattr(publication, name) not in EMPTY and (name in ALWAYS or name == "country" or view.allows(name))
+        if getattr(publication, name) not in EMPTY
+        and (name in ALWAYS or name == "country" or view.allows(name))
     ]
     return Shown(
         row["key"], row["number"], tuple(row["also"]), publication, tuple(fields), prevalence().version
@@ -117,7 +118,8 @@ def _field(snapshot: Snapshot, name: str, publication: Publication, records: lis
             record.database,
             snapshot.batches[record.origin[0]].name,
             f"{record.origin[2]}!{record.origin[3]}" if record.origin[2] else f"#{record.origin[3]}",
-            value == shown or (isinstance(value, tuple) and bool(set(map(repr, value)) & set(map(repr, shown)))),
+            value == shown
+            or (isinstance(value, tuple) and bool(set(map(repr, value)) & set(map(repr, shown)))),
         )
         for value, record in stated
     ]

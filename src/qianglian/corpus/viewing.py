@@ -11,7 +11,7 @@ from qianglian.model.period import Period
 from qianglian.model.text import Text
 from qianglian.model.view import View
 from qianglian.query.grammar import parse
-from qianglian.query.tree import DateField, Node, Range, Words, conjunction, leaves
+from qianglian.query.tree import And, DateField, Node, Not, Or, Range, Words, conjunction, leaves
 
 COLUMN_OF: dict[str, tuple[str, ...]] = {
     "ti": ("titles",),
@@ -127,10 +127,12 @@ def _narrow(node: Node, view: View) -> Node:
         case Words(fields) if len(fields) > 1:
             seen = tuple(f for f in fields if all(view.allows(column) for column in COLUMN_OF[f]))
             return replace(node, fields=seen) if seen else node
-        case _ if hasattr(node, "parts"):
-            return type(node)(tuple(_narrow(part, view) for part in node.parts))
-        case _ if hasattr(node, "part"):
-            return type(node)(_narrow(node.part, view))
+        case And(parts):
+            return And(tuple(_narrow(part, view) for part in parts))
+        case Or(parts):
+            return Or(tuple(_narrow(part, view) for part in parts))
+        case Not(part):
+            return Not(_narrow(part, view))
         case _:
             return node
 

@@ -20,16 +20,29 @@ from qianglian.model.text import Text
 from qianglian.model.view import EVERYTHING, View
 from qianglian.query.tree import All, Node
 
-FateName = Literal["found", "fails_query", "without_kind", "other_kind", "removed", "rejected", "outside_view", "not_in_any_file"]
+FateName = Literal[
+    "found",
+    "fails_query",
+    "without_kind",
+    "other_kind",
+    "removed",
+    "rejected",
+    "outside_view",
+    "not_in_any_file",
+]
 
 FATES: dict[FateName, Text] = {
     "found": Text(zh="在库中，且符合检索式", en="in the corpus, and found by the query"),
-    "fails_query": Text(zh="在库中，但不符合检索式的下列条件", en="in the corpus, but fails these clauses of the query"),
+    "fails_query": Text(
+        zh="在库中，但不符合检索式的下列条件", en="in the corpus, but fails these clauses of the query"
+    ),
     "without_kind": Text(
         zh="库中有同号记录，但未注明文献种类，不能断定就是它",
         en="the corpus holds this number without a kind code: it may be this document",
     ),
-    "other_kind": Text(zh="库中没有该文献，只有同号的其他文献", en="not in the corpus; other documents of the number are"),
+    "other_kind": Text(
+        zh="库中没有该文献，只有同号的其他文献", en="not in the corpus; other documents of the number are"
+    ),
     "removed": Text(zh="已被人工剔除", en="removed by a person"),
     "rejected": Text(zh="文件中有该行，但读取时被拒收", en="in a file, but the row was rejected on reading"),
     "outside_view": Text(zh="不在本视图的可见范围内", en="outside this View"),
@@ -94,12 +107,18 @@ class _Teller:
             return [Fate(asked.as_given, "removed", number, judgement.subject, judgement=judgement)]
         rejections = self.snapshot.rejected.get(asked.group, [])
         if rejections:
-            places = tuple(f"{self._file(r['batch'])} {_place(r['sheet'], r['row'])} {r['code']}" for r in rejections)
-            return [Fate(asked.as_given, "rejected", asked.identity, places=places, rejections=tuple(rejections))]
+            places = tuple(
+                f"{self._file(r['batch'])} {_place(r['sheet'], r['row'])} {r['code']}" for r in rejections
+            )
+            return [
+                Fate(asked.as_given, "rejected", asked.identity, places=places, rejections=tuple(rejections))
+            ]
         if found.related:
             others = tuple(str(row["number"]) for row in found.related)
             bare = asked.group in others
-            return [Fate(asked.as_given, "without_kind" if bare else "other_kind", asked.identity, others=others)]
+            return [
+                Fate(asked.as_given, "without_kind" if bare else "other_kind", asked.identity, others=others)
+            ]
         return [Fate(asked.as_given, "not_in_any_file", asked.identity)]
 
     def _held(self, asked: Asked, row: dict[str, Any]) -> Fate:
@@ -108,7 +127,9 @@ class _Teller:
         assert engine is not None, "a row came out of the index"
         if self.everything != All() and not engine.matches(key, self.everything):
             return Fate(asked.as_given, "outside_view", number)
-        places = tuple(f"{self._file(batch)} {_place(sheet, line)}" for batch, _, sheet, line in row["sources"])
+        places = tuple(
+            f"{self._file(batch)} {_place(sheet, line)}" for batch, _, sheet, line in row["sources"]
+        )
         clause = trace(self.question, lambda node: engine.matches(key, node))
         return Fate(asked.as_given, "found" if clause.holds else "fails_query", number, key, clause, places)
 
@@ -116,7 +137,9 @@ class _Teller:
         direct = self.standing.removed.get(asked.key)
         if direct or asked.kinded:
             return direct
-        return next((j for j in self.standing.removed.values() if j.details.get("group") == asked.group), None)
+        return next(
+            (j for j in self.standing.removed.values() if j.details.get("group") == asked.group), None
+        )
 
     def _file(self, batch: str) -> str:
         entry = self.snapshot.batches.get(batch)

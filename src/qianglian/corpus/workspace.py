@@ -57,7 +57,13 @@ class Workspace:
     # -- reading ------------------------------------------------------------------------------------
 
     def search(
-        self, query: str | Node = "", *, limit: int = 10, sort: str = RELEVANCE, cursor: str = "", facets: Sequence[str] = ()
+        self,
+        query: str | Node = "",
+        *,
+        limit: int = 10,
+        sort: str = RELEVANCE,
+        cursor: str = "",
+        facets: Sequence[str] = (),
     ) -> Page:
         """One page of publications that match, best first, with highlights; ``cursor`` gives the next page."""
         return searching.search(
@@ -98,6 +104,14 @@ class Workspace:
         """The data-quality report: what came in, what was kept, and why the count is what it is."""
         return reporting.report(self._current())
 
+    def remarks(self, code: str = "") -> list[reporting.RowRemark]:
+        """Every odd thing in every row that was kept, or those of one code: file, sheet, row, column, found."""
+        return reporting.remarks(self._current(), code)
+
+    def rejections(self) -> list[reporting.RowRemark]:
+        """Every row that could not be kept, and why."""
+        return reporting.rejections(self._current())
+
     def proposals(self) -> list[Proposal]:
         """Pairs of publications that a person should look at."""
         snapshot = self._current()
@@ -133,12 +147,16 @@ class Workspace:
         with self._writing(f"导入 {len(files)} 个文件"):
             return importing.import_files(self._layout, request, listener)
 
-    def remove(self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody) -> removing.Carried:
+    def remove(
+        self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody
+    ) -> removing.Carried:
         """Take publications out, with who, when and why; it outlives every later import."""
         with self._writing("剔除"):
             return removing.remove(self._layout, numbers, reason, actor, listener)
 
-    def restore(self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody) -> removing.Carried:
+    def restore(
+        self, *numbers: str, reason: str, actor: str = "", listener: Listener = nobody
+    ) -> removing.Carried:
         """Put back what was taken out."""
         with self._writing("恢复"):
             return removing.restore(self._layout, numbers, reason, actor, listener)
@@ -196,7 +214,9 @@ class Workspace:
         return f"<b>{self.path.name}</b> {m.publications:,} 件 · {len(m.batches)} 个文件 · 数据版本 {m.generation}"
 
 
-def open_workspace(path: Path | str, *, create: bool = False, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
+def open_workspace(
+    path: Path | str, *, create: bool = False, view: View = EVERYTHING, wait: float = 0.0
+) -> Workspace:
     """Open the workspace at ``path``; with ``create``, begin one where there is none.
 
     Raises `NotFound` when there is none, `BadInput` when the folder holds something else, `NewerFormat`
@@ -209,7 +229,8 @@ def open_workspace(path: Path | str, *, create: bool = False, view: View = EVERY
         raise NotFound(
             Text(zh=f"{path} 不是 QiangLian 项目。", en=f"{path} is not a QiangLian workspace."),
             hint=Text(
-                zh=f"用 qianglian import {path} 文件… 新建。", en=f"Begin one with qianglian import {path} FILE…"
+                zh=f"用 qianglian import {path} 文件… 新建。",
+                en=f"Begin one with qianglian import {path} FILE…",
             ),
         )
     else:
@@ -228,7 +249,11 @@ def _begin(layout: Layout) -> None:
             hint=Text(zh="换一个文件夹名。", en="Choose another folder."),
         )
     layout.root.mkdir(parents=True, exist_ok=True)
-    body = {"format": FORMAT, "id": secrets.token_hex(8), "created": datetime.now(UTC).isoformat(timespec="seconds")}
+    body = {
+        "format": FORMAT,
+        "id": secrets.token_hex(8),
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
     write_whole(layout.workspace_file, json.dumps(body))
 
 

@@ -50,12 +50,16 @@ class FullTextCompiler:
             case Or(parts):
                 return _any([self.compile(part) for part in parts])
             case Not(part):
-                return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self.compile(part))])
+                return Query.boolean_query(
+                    [(Occur.Must, Query.all_query()), (Occur.MustNot, self.compile(part))]
+                )
 
     def _and(self, parts: tuple[Node, ...]) -> Query:
         """Negative parts become exclusions, which cost less than complements."""
         clauses = [
-            (Occur.MustNot, self.compile(part.part)) if isinstance(part, Not) else (Occur.Must, self.compile(part))
+            (Occur.MustNot, self.compile(part.part))
+            if isinstance(part, Not)
+            else (Occur.Must, self.compile(part))
             for part in parts
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):

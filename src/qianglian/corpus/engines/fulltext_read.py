@@ -65,7 +65,7 @@ class FullTextReader:
 
     def count(self, node: Node) -> int:
         """How many publications match."""
-        return int(self._searcher.search(self.compile(node), limit=1).count or 0)
+        return _total(self._searcher.search(self.compile(node), limit=1))
 
     def page(self, node: Node, limit: int, offset: int, sort: str) -> RawPage:
         """One page, by relevance or by a date. Ties keep the index's own order, which never changes.
@@ -79,10 +79,12 @@ class FullTextReader:
             found = self._searcher.search(self._ranked(node, query), limit=limit, offset=offset)
         else:
             field, order = SORTS[sort]
-            found = self._searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
+            found = self._searcher.search(
+                query, limit=limit, offset=offset, order_by_field=field, order=order
+            )
         scored = sort == "relevance"
         hits = [RawHit(self._row(address), float(score) if scored else None) for score, address in found.hits]
-        return RawPage(int(found.count or 0), hits)
+        return RawPage(_total(found), hits)
 
     def keys(self, node: Node) -> list[str]:
         """The keys of every match, in order."""
@@ -106,7 +108,9 @@ class FullTextReader:
         both = Query.boolean_query([(Occur.Must, only), (Occur.Must, self.compile(node))])
         return bool(self._searcher.search(both, limit=1, count=False).hits)
 
-    def facets(self, node: Node, names: Sequence[str], size: int = FACET_SIZE) -> dict[str, list[tuple[str, int]]]:
+    def facets(
+        self, node: Node, names: Sequence[str], size: int = FACET_SIZE
+    ) -> dict[str, list[tuple[str, int]]]:
         """How many matches carry each value: the ``size`` most frequent, years all and in order."""
         wanted: dict[str, Any] = {}
         for name in names:
@@ -125,7 +129,8 @@ class FullTextReader:
         return account
 
     def _row(self, address: tantivy.DocAddress) -> dict[str, Any]:
-        row: dict[str, Any] = orjson.loads(bytes(self._searcher.doc(address).get_first("row")))
+        stored: Any = self._searcher.doc(address).get_first("row")
+        row: dict[str, Any] = orjson.loads(bytes(stored))
         return row
 
     def _ranked(self, node: Node, query: Query) -> Query:
@@ -135,6 +140,11 @@ class FullTextReader:
             return query
         scored = [(Occur.Should, Query.term_query(self._schema, "rank", w)) for w in dict.fromkeys(words)]
         return Query.boolean_query([(Occur.Must, Query.const_score_query(query, 0.0)), *scored])
+
+
+def _total(found: Any) -> int:
+    """The number of all matches; tantivy's own stubs do not know the attribute."""
+    return int(found.count or 0)
 
 
 def positive_texts(node: Node) -> list[str]:
@@ -158,4 +168,3 @@ def _label(key: object) -> str:
 
 
 ALL_FACETS = (*FACETS, *YEARS)
-

@@ -14,5 +14,8 @@ NodeResolver = Callable[[str], Node]
 def no_nodes(name: str) -> Node:
     """The resolver of a workspace without chains."""
     raise NotFound(
-        Text(zh=f"没有产业链节点「{name}」：本项目未载入产业链。", en=f"No chain node “{name}”: no chain is loaded.")
+        Text(
+            zh=f"没有产业链节点「{name}」：本项目未载入产业链。",
+            en=f"No chain node “{name}”: no chain is loaded.",
+        )
     )

@@ -44,7 +44,9 @@ class Tables:
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement."""
-        found: list[tuple[Any, ...]] = self._connection.cursor().execute(statement, list(parameters)).fetchall()
+        found: list[tuple[Any, ...]] = (
+            self._connection.cursor().execute(statement, list(parameters)).fetchall()
+        )
         return found
 
     def ibis(self, name: str) -> Any:
