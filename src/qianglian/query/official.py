@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from qianglian.model.text import Text
 from qianglian.query.official_corrections import CORRECTIONS
 from qianglian.query.symbols import class_of
-from qianglian.query.tree import And, Class, Node, Not, Or, conjunction, disjunction, leaves
+from qianglian.query.tree import And, Class, Node, Not, Or, disjunction, leaves
 
 MAX_DEPTH = 20
 
@@ -159,7 +159,8 @@ class _Reader:
             self.refuse("不含", NO_BASE, correction="*(不含")
             items.append(Not(inner))
         else:
-            items[-1] = conjunction(items[-1], Not(inner))
+            base = items[-1]
+            items[-1] = And((*(base.parts if isinstance(base, And) else (base,)), Not(inner)))
 
     def skip(self, kind: str) -> bool:
         found = self.place < len(self.tokens) and self.tokens[self.place][0] == kind

@@ -16,8 +16,9 @@ _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ",
 QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」", "『": "』"}
 _ESCAPED = frozenset('\\*"“”「」『』')
 _SPACE = re.compile(r"\s*")
-_WORD = re.compile(r'[^\s()|"“”「」『』*]+')
-_AMPERSAND = re.compile(r"(?<![A-Za-z0-9])&|&(?![A-Za-z0-9])")
+_IN_WORD = r'[^\s()|"“”「」『』*&]'
+# R&D is a word, 锂&钠 are two.
+_WORD = re.compile(rf"{_IN_WORD}+(?:(?<=[A-Za-z0-9])&(?=[A-Za-z0-9]){_IN_WORD}+)*")
 _LIST_SIGNS = re.compile("[、，；;。]")
 _END = r"(?=[\s()\"“”「」『』]|$)"
 _OPERATORS = {
@@ -26,7 +27,8 @@ _OPERATORS = {
     "NOT": re.compile(rf"(?:NOT|非){_END}|!", re.IGNORECASE),
 }
 _ANY_OPERATOR = re.compile("|".join(f"(?:{o.pattern})" for o in _OPERATORS.values()), re.IGNORECASE)
-_FIELD = re.compile(r"([^\W\d](?:[\w()]|[ ](?=\())*?(?:\+[^\W\d]\w*)*)[ ]?:", re.UNICODE)
+# Bounded, so that a query made of brackets is not read to its end at every word.
+_FIELD = re.compile(r"([^\W\d](?:[\w()]|[ ](?=\()){0,40}?(?:\+[^\W\d]\w{0,20}){0,8})[ ]?:")
 
 STAR_AT_END = Text(zh="只在词尾的 *", en="a * only at a word's end")
 
@@ -103,8 +105,6 @@ class Scanner:
         start = self.position
         match = _WORD.match(self.plain, start)
         end = match.end() if match else start
-        ampersand = _AMPERSAND.search(self.plain, start, end)
-        end = ampersand.start() if ampersand else end
         self._refuse_lists(start, end)
         self.position = end
         star = self.accept("*")

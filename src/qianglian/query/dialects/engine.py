@@ -22,7 +22,8 @@ class DialectField:
     """A field of a vendor: its code, and which of ours it is (None: none).
 
     ``approximate`` says what differs where ours is only near: such a field is read with that remark and
-    never written. ``known`` codes stand in the vendor's manuals; ``likely`` ones were seen in use.
+    never written. ``known`` codes are in everyday use; ``likely`` ones should be tried on an account first
+    (none was at hand).
     """
 
     code: str

@@ -35,7 +35,7 @@ MAX_LENGTH = 65_536
 
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x201C: '"', 0x201D: '"'}
 _OPERATOR = re.compile(r"(AND|OR|NOT)(?=[\s(\"]|$)", re.IGNORECASE)
-_RANGE = re.compile(r"\[\s*(\S+?)\s+TO\s+(\S+?)\s*\]", re.IGNORECASE)
+_RANGE = re.compile(r"\[\s*(\S{1,20}?)\s+TO\s+(\S{1,20}?)\s*\]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"(\*?)')
 _WORD = re.compile(r'[^\s()"\[\]]+')
 _FOREIGN = re.compile(r"[A-Za-z][\w-]*[=:]")
