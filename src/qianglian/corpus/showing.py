@@ -14,9 +14,11 @@ from qianglian.corpus.resolution import RULES, Record, brief, merge_fields, orde
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.viewing import ALWAYS, rows_of
 from qianglian.model.errors import NotFound
+from qianglian.model.expiry import ExpiryEstimate, estimate_expiry
 from qianglian.model.publication import Publication
 from qianglian.model.text import Text
 from qianglian.model.view import EVERYTHING, View
+from qianglian.rules.patent_terms import patent_terms
 
 EMPTY: tuple[object, ...] = (None, "", (), {})
 
@@ -52,6 +54,8 @@ class Shown:
     fields: tuple[FieldShown, ...]
     prevalence: str
     """Version of the table that says which source is shown."""
+    expiry: ExpiryEstimate | None = None
+    """When the right would end by the lapse of its term: an estimate with its basis; None where unknown."""
 
     def _repr_html_(self) -> str:
         rows = "".join(
@@ -101,7 +105,26 @@ def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
         and (name in ALWAYS or name == "country" or view.allows(name))
     ]
     return Shown(
-        row["key"], row["number"], tuple(row["also"]), publication, tuple(fields), prevalence().version
+        row["key"],
+        row["number"],
+        tuple(row["also"]),
+        publication,
+        tuple(fields),
+        prevalence().version,
+        expiry_of(publication),
+    )
+
+
+def expiry_of(publication: Publication) -> ExpiryEstimate | None:
+    """The estimated end of the term, by the dated rules in force; None where a date or the type is unknown."""
+    if publication.filing_date is None or publication.patent_type is None:
+        return None
+    return estimate_expiry(
+        publication.country,
+        publication.patent_type,
+        publication.filing_date,
+        terms=patent_terms(),
+        grant_date=publication.grant_date,
     )
 
 

@@ -195,6 +195,8 @@ class Workspace:
     @contextmanager
     def _writing(self, purpose: str) -> Iterator[None]:
         with writing(self._layout, purpose, self.wait):
+            # What a killed write left behind is nobody's: it goes before the next one begins.
+            pruning.sweep(self._layout)
             yield
 
     def close(self) -> None:
