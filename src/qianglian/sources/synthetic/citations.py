@@ -15,13 +15,13 @@ from qianglian.sources.synthetic.lineage import Publication, publication_at
 from qianglian.sources.synthetic.numbers import publication_number
 
 HOW_MANY: dict[str, tuple[int, int]] = {
-    "CN.B": (2, 6), "CN.U": (0, 2), "US.B2": (4, 12), "WO.A1": (2, 6), "EP.A1": (2, 6), "EP.B1": (2, 5),
+    "CN.B": (1, 5), "CN.U": (0, 2), "US.B2": (3, 9), "WO.A1": (2, 6), "EP.A1": (2, 6), "EP.B1": (2, 5),
 }  # fmt: skip
 """Documents cited on a publication of that office and kind; none on the others."""
 
 CATEGORIES = ("A", "A", "A", "X", "X", "Y")
 _CATEGORISED = ("WO", "EP", "CN")
-_TRIES, _SAME_TOPIC_TRIES = 5, 3
+_TRIES, _SAME_TOPIC_TRIES = 4, 2
 
 
 class Cited(NamedTuple):

@@ -67,7 +67,7 @@ def fate(publication: Publication, stream: int) -> Fate:
     dice = Dice(publication.family.word, stream, publication.place)
     if granted(publication):
         return _granted(publication, published, dice)
-    return _applied(publication, published, dice)
+    return _applied(publication, published, dice, stream)
 
 
 def _abroad(publication: Publication, published: int) -> Fate:
@@ -77,13 +77,13 @@ def _abroad(publication: Publication, published: int) -> Fate:
     return Fate((Event(published, ABROAD_GRANT),), *(LAPSED if ended else IN_FORCE))
 
 
-def _applied(publication: Publication, published: int, dice: Dice) -> Fate:
+def _applied(publication: Publication, published: int, dice: Dice, stream: int) -> Fate:
     family = publication.family
     place = family.place_of("CN", "B")
     events = [Event(published + dice.between(15, 60), EXAMINATION)]
     if place is not None:
-        events.append(Event(family.published(place), GRANT))
-        return _until_now(events, IN_FORCE)
+        later = fate(Publication(family, place), stream)
+        return Fate((*events, *later.events), later.state, later.state_zh)
     if dice.chance(0.6):
         ending = WITHDRAWN if dice.chance(0.55) else REFUSED
         events.append(Event(published + dice.between(400, 1400), ending))

@@ -101,9 +101,14 @@ class Narrator:
         return told
 
     def _line(self, sentence: Sentence) -> Line:
-        parts = iter(self._dice.some(self._parts, sentence.takes.count("p")))
-        taken = (next(parts) if take == "p" else self._word(take) for take in sentence.takes)
-        return Line(sentence, tuple(taken))
+        words, part = [], self._dice.below(len(self._parts))
+        for take in sentence.takes:
+            if take == "p":
+                words.append(self._parts[part])
+                part -= 1
+            else:
+                words.append(self._word(take))
+        return Line(sentence, tuple(words))
 
     def _word(self, take: str) -> Word:
         if take == "h":

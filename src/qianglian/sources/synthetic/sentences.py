@@ -166,20 +166,24 @@ The {0} according to claim {{to}}, wherein the {1} is connected with the {2}.
 """)
 
 TITLES = _sentences("""
-h|一种{0}
-{0}
 mh|一种{0}{1}
 {0} {1}
-ph|一种具有{0}的{1}
-{1} with {0}
-h|{0}及电动汽车
-{0} and electric vehicle
-hp|{0}及其{1}
-{0} and {1} thereof
 mph|一种带{1}的{0}{2}
 {0} {2} having {1}
-h|{0}、设备及存储介质
-{0}, device and storage medium
+ph|一种具有{0}的{1}
+{1} with {0}
+pph|一种含{0}和{1}的{2}
+{2} containing {0} and {1}
 xh|基于{0}的{1}
 {1} based on {0}
+hp|{0}及其{1}
+{0} and {1} thereof
+mhp|{0}{1}及{2}
+{0} {1} and {2}
+h|一种{0}
+{0}
+mh|{0}{1}及电动汽车
+{0} {1} and electric vehicle
+mh|{0}{1}、设备及存储介质
+{0} {1}, device and storage medium
 """)
