@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -73,11 +74,15 @@ class GenerationWriter:
         self._parts: list[PartEntry] = []
         self._part: PartWriter | None = None
         self._dead = _Tombstones(layout, base)
-        self._seen = Seen.of(layout, base)
         self._links = _known_links(layout, base)
         self._touched: set[int] = self._judged_groups()
         self._proposals: dict[str, list[Proposal]] = {}
         self._live = base.publications
+
+    @cached_property
+    def _seen(self) -> Seen:
+        """What the corpus has records of; a write that brings no rows never asks."""
+        return Seen.of(self.layout, self.base)
 
     # -- rows in ------------------------------------------------------------------------------------
 

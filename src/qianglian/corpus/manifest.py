@@ -129,6 +129,15 @@ def read_manifest(layout: Layout) -> Manifest:
     return from_json(text, str(layout.manifest))
 
 
+def manifest_mark(layout: Layout) -> tuple[int, int]:
+    """What changes whenever the manifest is replaced: inode and time of the file; zeros before the first import."""
+    try:
+        stat = layout.manifest.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (stat.st_ino, stat.st_mtime_ns)
+
+
 def write_generation(layout: Layout, manifest: Manifest) -> None:
     """Put a generation's description beside the others; it is not in force yet."""
     write_whole(layout.generation(manifest.generation), manifest.to_json())

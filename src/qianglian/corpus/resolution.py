@@ -263,6 +263,10 @@ def brief(value: Any) -> str:
     """A value as one line for a person."""
     if isinstance(value, tuple):
         return "; ".join(brief(item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {item}" for name, item in value.items())
+    if isinstance(value, LegalEvent):
+        return f"{value.date or '?'} {value.text}"
     for name in ("name", "text", "as_given"):
         if hasattr(value, name):
             return str(getattr(value, name))

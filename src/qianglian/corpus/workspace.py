@@ -17,7 +17,7 @@ from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.identity import Proposal
 from qianglian.corpus.layout import Layout, write_whole
 from qianglian.corpus.locks import writing
-from qianglian.corpus.manifest import Manifest, read_manifest
+from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.proposals import read_proposals
 from qianglian.corpus.searching import RELEVANCE, Page
@@ -53,6 +53,7 @@ class Workspace:
         self._layout = Layout(path)
         self._resolve_node = resolve_node
         self._snapshot: Snapshot | None = None
+        self._mark: tuple[int, int] = (0, 0)
 
     # -- reading ------------------------------------------------------------------------------------
 
@@ -183,10 +184,14 @@ class Workspace:
     # -- the generation in hand ---------------------------------------------------------------------
 
     def _current(self) -> Snapshot:
-        """The newest generation; an older one in hand is let go."""
+        """The newest generation; an older one in hand is let go.
+
+        The manifest is replaced whole, so that one look at the file's inode tells whether it is the same.
+        """
+        mark = manifest_mark(self._layout)
         held = self._snapshot
-        if held is None or held.manifest.generation != read_manifest(self._layout).generation:
-            self._snapshot = Snapshot(self._layout, self._resolve_node)
+        if held is None or mark != self._mark:
+            self._snapshot, self._mark = Snapshot(self._layout, self._resolve_node), mark
             if held is not None:
                 held.close()
         assert self._snapshot is not None

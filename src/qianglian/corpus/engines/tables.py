@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,12 @@ class Tables:
         tombstones: Path | None,
     ) -> None:
         self._connection = duckdb.connect(
-            config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False}
+            config={
+                "memory_limit": MEMORY,
+                "threads": THREADS,
+                "preserve_insertion_order": False,
+                "temp_directory": tempfile.gettempdir(),
+            }
         )
         self._connection.execute("SET enable_progress_bar = false")
         self._create("publications", publications_sql(publications, tombstones))
