@@ -11,6 +11,7 @@ from typing import cast
 from qianglian.model.text import Text
 from qianglian.query.days import day_span
 from qianglian.query.dialects.engine import Dialect, DialectReading, Untranslated
+from qianglian.query.dialects.tokens import RANGE, Token, tokens
 from qianglian.query.fields import BY_NAME, DEFAULT_FIELDS, Field
 from qianglian.query.normal_form import phrase
 from qianglian.query.symbols import class_of
@@ -33,28 +34,15 @@ from qianglian.query.values import AS_WRITTEN, PREFIXABLE, value_form
 MAX_DEPTH = 50
 MAX_LENGTH = 65_536
 
-_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x201C: '"', 0x201D: '"'}
-_OPERATOR = re.compile(r"(AND|OR|NOT)(?=[\s(\"]|$)", re.IGNORECASE)
-_RANGE = re.compile(r"\[\s*(\S{1,20}?)\s+TO\s+(\S{1,20}?)\s*\]", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*)"(\*?)')
-_WORD = re.compile(r'[^\s()"\[\]]+')
 _FOREIGN = re.compile(r"[A-Za-z][\w-]*[=:]")
 _WILD = re.compile(r"[?#$%]|\*(?!$)")
-
-
-@dataclass
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @dataclass
 class _Reader:
     dialect: Dialect
     text: str
-    tokens: list[_Token]
+    tokens: list[Token]
     place: int = 0
     depth: int = 0
     untranslated: list[Untranslated] = field(default_factory=list)
@@ -121,7 +109,7 @@ class _Reader:
                 return None
         return self.value(token, ours)
 
-    def fielded(self, token: _Token) -> Node | None:
+    def fielded(self, token: Token) -> Node | None:
         known = self.dialect.by_code.get(token.text.upper())
         if known is None or known.ours is None:
             start, self.place = token.start, self.place
@@ -146,7 +134,7 @@ class _Reader:
             if level == 0:
                 return
 
-    def group(self, token: _Token, ours: Field | None) -> Node | None:
+    def group(self, token: Token, ours: Field | None) -> Node | None:
         if self.depth >= MAX_DEPTH:
             self.remark(self.untranslated, token.start, len(self.text), TOO_DEEP)
             self.place = len(self.tokens)
@@ -160,7 +148,7 @@ class _Reader:
             self.remark(self.assumptions, token.start, token.end, UNCLOSED)
         return node
 
-    def value(self, token: _Token, ours: Field | None) -> Node | None:
+    def value(self, token: Token, ours: Field | None) -> Node | None:
         if token.kind == "word" and _WILD.search(token.text):
             self.refuse(token, WILDCARD)
             return None
@@ -172,7 +160,7 @@ class _Reader:
             self.refuse(token, NO_VALUE)
         return node
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         self.place += 1
         return self.tokens[self.place - 1]
 
@@ -185,7 +173,7 @@ class _Reader:
     def end(self) -> int:
         return self.tokens[self.place - 1].end if self.place else 0
 
-    def refuse(self, token: _Token, reason: Text) -> None:
+    def refuse(self, token: Token, reason: Text) -> None:
         self.remark(self.untranslated, token.start, token.end, reason)
 
     def remark(self, into: list[Untranslated], start: int, end: int, reason: Text) -> None:
@@ -196,54 +184,27 @@ def read(dialect: Dialect, text: str) -> DialectReading:
     """The tree of a vendor's query, what could not be translated, and what was assumed."""
     if len(text) > MAX_LENGTH:
         return DialectReading(None, (Untranslated(Span(0, len(text)), text[:60] + "…", TOO_LONG),))
-    reader = _Reader(dialect, text, _tokens(dialect, text))
+    reader = _Reader(dialect, text, tokens(dialect, text))
     node = reader.query() if reader.tokens else All()
     return DialectReading(node, tuple(reader.untranslated), tuple(reader.assumptions))
 
 
-def _tokens(dialect: Dialect, text: str) -> list[_Token]:
-    plain, out, place = text.translate(_PLAIN), [], 0
-    codes = re.compile(rf"([A-Za-z][\w-]*)\s*{re.escape(dialect.assign)}")
-    kinds: tuple[tuple[str, re.Pattern[str], int], ...] = (
-        ("near", dialect.proximity, 0),
-        ("open", re.compile(r"\("), 0),
-        ("close", re.compile(r"\)"), 0),
-        ("range", _RANGE, 0),
-        ("quoted", _QUOTED, 0),
-        ("operator", _OPERATOR, 0),
-        ("field", codes, 1),
-        ("word", _WORD, 0),
-        ("other", re.compile(r"\S"), 0),
-    )
-    while place < len(text):
-        if plain[place].isspace():
-            place += 1
-            continue
-        # (W) is an operator after a word and a word after TI=.
-        here = kinds if out and out[-1].kind in ("word", "quoted", "close") else kinds[1:]
-        kind, match, group = next((k, m, g) for k, p, g in here if (m := p.match(plain, place)))
-        shown = text[match.start() : match.end()] if kind in ("quoted", "word") else match.group(group)
-        out.append(_Token(kind, shown, place, match.end()))
-        place = match.end()
-    return out
-
-
-def _words(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
+def _words(dialect: Dialect, token: Token, ours: Field | None) -> Node | None:
     text, prefix = _unstarred(token)
     fields = ours.fields if ours else DEFAULT_FIELDS
     return Words(fields, text, prefix) if token.kind != "range" and phrase(text) else None
 
 
-def _class(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
+def _class(dialect: Dialect, token: Token, ours: Field | None) -> Node | None:
     assert ours is not None
     text, prefix = _unstarred(token)
     return class_of(cast(ClassField, ours.name), text + "*" * prefix)
 
 
-def _range(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
+def _range(dialect: Dialect, token: Token, ours: Field | None) -> Node | None:
     assert ours is not None
     name = cast(DateField, ours.name)
-    match = _RANGE.fullmatch(token.text)
+    match = RANGE.fullmatch(token.text)
     if match is None:
         span = day_span(_unstarred(token)[0])
         return Range(name, *span) if span else None
@@ -258,7 +219,7 @@ def _bound(text: str) -> tuple[date | None, date | None] | None:
     return (None, None) if text == "*" else day_span(text)
 
 
-def _value(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
+def _value(dialect: Dialect, token: Token, ours: Field | None) -> Node | None:
     assert ours is not None
     name, (text, prefix) = cast(ValueField, ours.name), _unstarred(token)
     spoken = {theirs: value for value, theirs in dialect.values.get(name, {}).items()}
@@ -268,14 +229,14 @@ def _value(dialect: Dialect, token: _Token, ours: Field | None) -> Node | None:
     return Value(name, text if name in AS_WRITTEN else form, prefix)
 
 
-def _unstarred(token: _Token) -> tuple[str, bool]:
+def _unstarred(token: Token) -> tuple[str, bool]:
     text = token.text
     star = text.endswith(("*", "＊"))
     text = text[:-1] if star else text
     return (text[1:-1] if token.kind == "quoted" else text), star
 
 
-_READERS: dict[str, Callable[[Dialect, _Token, Field | None], Node | None]] = {
+_READERS: dict[str, Callable[[Dialect, Token, Field | None], Node | None]] = {
     "text": _words,
     "class": _class,
     "date": _range,
