@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
+from weakref import finalize
 
 from qianglian.corpus.layout import Layout
 from qianglian.model.errors import WorkspaceBusy
@@ -40,15 +41,15 @@ def writing(layout: Layout, purpose: str, wait: float = 0.0) -> Iterator[None]:
 
 
 class ReaderLock:
-    """A shared lock on one generation: while it is held, pruning leaves the generation alone."""
+    """A shared lock on one generation: while anybody holds it, pruning leaves the generation alone.
+
+    It is let go with `release`, or when the last thread that reads the generation has dropped it.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file = open(path, "a+", encoding="utf-8")  # noqa: SIM115 - held for the reader's life
-        fcntl.flock(self._file, fcntl.LOCK_SH)
-
-    def release(self) -> None:
-        """Let go; further calls do nothing."""
-        self._file.close()
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        fcntl.flock(self._handle, fcntl.LOCK_SH)
+        self.release = finalize(self, os.close, self._handle)
 
 
 @contextmanager

@@ -184,18 +184,16 @@ class Workspace:
     # -- the generation in hand ---------------------------------------------------------------------
 
     def _current(self) -> Snapshot:
-        """The newest generation; an older one in hand is let go.
+        """The newest generation. An older one is dropped, and let go when the last thread has done with it.
 
         The manifest is replaced whole, so that one look at the file's inode tells whether it is the same.
         """
         mark = manifest_mark(self._layout)
         held = self._snapshot
         if held is None or mark != self._mark:
-            self._snapshot, self._mark = Snapshot(self._layout, self._resolve_node), mark
-            if held is not None:
-                held.close()
-        assert self._snapshot is not None
-        return self._snapshot
+            held = Snapshot(self._layout, self._resolve_node)
+            self._snapshot, self._mark = held, mark
+        return held
 
     @contextmanager
     def _writing(self, purpose: str) -> Iterator[None]:
