@@ -121,15 +121,18 @@ class GenerationWriter:
         self._emit(resolved, fields)
 
     def _note_links(self, groups: Sequence[str], hashes: Sequence[int], links: Sequence[str | None]) -> int:
-        """Remember vendor ids beside numbers; settle both groups where the vendor id stood by itself."""
+        """Remember vendor ids beside numbers; settle every group that one of them leads elsewhere from now on."""
         noted = 0
         for group, hashed, vendor in zip(groups, hashes, links, strict=True):
-            if vendor:
-                noted += 1
-                self._links.add(vendor, group)
-                vendor_hash = stable_hash(vendor)
-                if vendor_hash in self._seen.groups:
-                    self._touched.update((hashed, vendor_hash))
+            if not vendor:
+                continue
+            noted += 1
+            before = self._links.numbers(vendor)
+            if group in before:
+                continue
+            self._links.add(vendor, group)
+            if before or stable_hash(vendor) in self._seen.groups:
+                self._touched.update((hashed, stable_hash(vendor), *map(stable_hash, before)))
         return noted
 
     def _fresh(

@@ -17,14 +17,14 @@ class Links:
         """Some record states vendor id ``vendor`` and number group ``number`` of one publication."""
         self._numbers.setdefault(vendor, set()).add(number)
 
+    def numbers(self, vendor: str) -> frozenset[str]:
+        """The number groups that records state beside a vendor id."""
+        return frozenset(self._numbers.get(vendor, ()))
+
     def group(self, group: str) -> str:
         """The group that leads ``group``; a vendor id tied to several numbers stays by itself (a conflict)."""
         numbers = self._numbers.get(group, ())
         return next(iter(numbers)) if len(numbers) == 1 else group
-
-    def vendors_of(self, number: str) -> list[str]:
-        """The vendor ids that ``number`` leads."""
-        return sorted(vendor for vendor, numbers in self._numbers.items() if numbers == {number})
 
     def __bool__(self) -> bool:
         return bool(self._numbers)
