@@ -111,7 +111,11 @@ class QuerySyntaxError(BadInput):
         return f"{self.query}\n{' ' * width}^"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (type(self), (self.query, self.position, self.text))
+        return (_rebuild_syntax, (self.query, self.position, self.text, self.hint))
+
+
+def _rebuild_syntax(query: str, position: int, text: Text, hint: Text | None) -> QuerySyntaxError:
+    return QuerySyntaxError(query, position, text, hint=hint)
 
 
 class NotFound(QiangLianError):

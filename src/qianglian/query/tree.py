@@ -13,7 +13,7 @@ from typing import Literal, Union
 
 TextField = Literal["ti", "ab", "cl", "ap", "in"]
 ClassField = Literal["ipc", "cpc", "loc"]
-DateField = Literal["pd", "fd", "ad", "gd", "pr"]
+DateField = Literal["pd", "fd", "gd", "pr"]
 ValueField = Literal["pn", "an", "st", "lang", "office", "kind", "type", "batch"]
 
 TEXT_FIELDS: tuple[TextField, ...] = ("ti", "ab", "cl", "ap", "in")

@@ -11,12 +11,12 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
-from qianglian.corpus.engines.values import value_terms
 from qianglian.model.dates import as_int
 from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
 from qianglian.query.normal_form import EDGE, is_ideographic, phrase, tokens
 from qianglian.query.tree import All, And, Class, Node, NodeRef, Not, Or, Range, Value, Words
+from qianglian.query.values import value_form
 
 MAX_EXPANSIONS = 2_000
 """Words that the prefix at the end of a phrase may stand for."""
@@ -121,11 +121,12 @@ class FullTextCompiler:
         )
 
     def _value(self, node: Value) -> Query:
+        value = value_form(node.field, node.value, prefix=node.prefix)
+        if not value:
+            return Query.empty_query()
         if node.prefix:
-            return _any(
-                [Query.regex_query(self.schema, node.field, re.escape(v) + ".*") for v in value_terms(node)]
-            )
-        return _any([Query.term_query(self.schema, node.field, v) for v in value_terms(node)])
+            return Query.regex_query(self.schema, node.field, re.escape(value) + ".*")
+        return Query.term_query(self.schema, node.field, value)
 
 
 def _any(queries: list[Query]) -> Query:

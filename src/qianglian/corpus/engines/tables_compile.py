@@ -11,9 +11,9 @@ from typing import Any
 import ibis
 
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
-from qianglian.corpus.engines.values import value_terms
 from qianglian.query.normal_form import phrase
 from qianglian.query.tree import All, And, Class, Node, NodeRef, Not, Or, Range, Value, Words
+from qianglian.query.values import value_form
 
 DATES = {"pd": "publication_date", "fd": "filing_date", "gd": "grant_date", "pr": "priority_date"}
 SCALARS: dict[str, Callable[[Any], Any]] = {
@@ -75,10 +75,12 @@ def _range(column: Any, start: date | None, end: date | None) -> Any:
 
 
 def _value(table: Any, node: Value) -> Any:
+    value = value_form(node.field, node.value, prefix=node.prefix)
+    if not value:
+        return ibis.literal(False)
     if node.field in SCALARS:
         column = SCALARS[node.field](table)
-        found = [column.startswith(v) if node.prefix else column == v for v in value_terms(node)]
+        found = column.startswith(value) if node.prefix else column == value
     else:
-        column = table[f"{node.field}_nf"]
-        found = [column.contains(f" {v}" if node.prefix else f" {v} ") for v in value_terms(node)]
-    return _any(found).fill_null(False)
+        found = table[f"{node.field}_nf"].contains(f" {value}" if node.prefix else f" {value} ")
+    return found.fill_null(False)
