@@ -57,9 +57,10 @@ class _Records:
 
     def rows(self) -> Iterator[RawRow]:
         while (line := self._line()) is not None:
-            if line.problem == "line_too_long":
+            if not line.text:
                 self._row += 1
-                yield RawRow(self._row, None, "line_too_long")
+                if line.problem == "line_too_long":
+                    yield RawRow(self._row, None, "line_too_long")
             elif line.text.count('"') % 2 == 0:
                 yield self._single(line)
             else:

@@ -32,27 +32,41 @@ class Line(NamedTuple):
     problem: str = ""
 
 
+BLANK = Line("")
+
+
 def recognise_encoding(head: bytes) -> Encoding:
     """UTF-8, UTF-16 or GB18030, by byte-order mark or by what decodes."""
     for mark, name in BOMS:
         if head.startswith(mark):
             return Encoding(name, bom=len(mark))
+    wide = _utf16(head)
+    if wide:
+        return Encoding(wide)
     if head.isascii():
-        return _ascii_or_utf16(head)
-    for name in ("utf-8", "gb18030"):
-        if _decodes(head, name):
-            return Encoding(name)
-    fewest = min(("utf-8", "gb18030"), key=lambda name: head.decode(name, "replace").count("�"))
-    return Encoding(fewest, clean=False)
+        return Encoding("utf-8", tentative=True)
+    if _decodes(head, "utf-8"):
+        return Encoding("utf-8")
+    if _mostly_utf8(head):
+        return Encoding("utf-8", clean=False)
+    return Encoding("gb18030", clean=_decodes(head, "gb18030"))
 
 
-def _ascii_or_utf16(head: bytes) -> Encoding:
-    """Without a mark, UTF-16 shows as a NUL in every second byte."""
-    if len(head) >= 8 and head[1::2].count(0) > 0.4 * len(head[1::2]):
-        return Encoding("utf-16-le")
-    if len(head) >= 8 and head[::2].count(0) > 0.4 * len(head[::2]):
-        return Encoding("utf-16-be")
-    return Encoding("utf-8", tentative=True)
+def _mostly_utf8(head: bytes) -> bool:
+    """Whether a few bytes are broken in a file of UTF-8: asked first, since GB18030 takes almost any bytes."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("�")
+    return sum(character > "\x7f" for character in text) - broken > 5 * broken
+
+
+def _utf16(head: bytes) -> str:
+    """Without a mark, UTF-16 shows as a NUL in many a second byte: separators and digits are ASCII."""
+    if len(head) < 8 or b"\0" not in head:
+        return ""
+    for name, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) > 0.2 * len(zeros) and others.count(0) < 0.02 * len(others) + 1:
+            return name
+    return ""
 
 
 def _decodes(head: bytes, name: str) -> bool:
@@ -92,6 +106,9 @@ def _byte_lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[L
         if raw is None:
             yield Line("", "line_too_long")
             continue
+        if raw == b"\n":
+            yield BLANK
+            continue
         raw, skip = raw[skip:], 0
         try:
             text = raw.decode(name)
@@ -114,6 +131,15 @@ def _byte_lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[L
 def _decoded_lines(stream: Stream, encoding: Encoding, max_line: int) -> Iterator[Line]:
     stream.read(encoding.bom)
     text = io.TextIOWrapper(stream, encoding=encoding.name, errors="replace", newline=None)
+    try:
+        yield from _text_lines(text, max_line)
+    finally:
+        # The stream belongs to whoever opened it: a wrapper that is dropped would close it.
+        if not stream.closed:
+            text.detach()
+
+
+def _text_lines(text: io.TextIOWrapper[Stream], max_line: int) -> Iterator[Line]:
     while line := text.readline(max_line):
         if len(line) >= max_line:
             while line and not line.endswith("\n"):

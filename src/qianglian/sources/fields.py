@@ -92,10 +92,21 @@ def listing(split: tuple[str, ...]) -> Callable[[Cell], list[str]]:
 
     def items(value: Cell) -> list[str]:
         if type(value) is list:
-            return [text for item in value if (text := as_text(item))]
+            return [text for item in value if (text := _item(item))]
         return [text for part in cut(as_text(value)) if (text := part.strip())]
 
     return items
+
+
+ITEM_NAMES = ("name", "number", "publication_number", "pub", "value", "text")
+"""Where the telling part of a JSON object in a list stands, in this order."""
+
+
+def _item(item: Cell) -> str:
+    """An item of a JSON list as text: of an object, its name or number; all of it where it has neither."""
+    if type(item) is dict:
+        return next((as_text(item[name]) for name in ITEM_NAMES if item.get(name)), as_text(item))
+    return as_text(item)
 
 
 def _titles(name: str) -> Callable[[str, Use], Setter]:

@@ -139,6 +139,8 @@ def _reason(name: str, values: Sequence[Cell]) -> Reason:
     given = [value for value in values if value not in (None, "", "-", [])]
     by_name = _by_name(name)
     by_value, share = _by_values(given)
+    if by_name == "identifier" and by_value == "number":
+        by_name = "number"
     if by_name:
         return _named(name, by_name, by_value, share)
     if by_value:

@@ -11,7 +11,7 @@ from qianglian.model.errors import TooLarge
 from qianglian.model.text import Text
 
 CHUNK = 1 << 16
-RATIO_FROM = 64 << 20
+RATIO_FROM = 16 << 20
 """Bytes unpacked before their ratio tells anything: small tables of repeated words compress very well."""
 
 

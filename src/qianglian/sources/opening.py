@@ -118,9 +118,10 @@ def member_stream(
 ) -> io.RawIOBase | None:
     """The member's bytes, counted as they come: sizes that the archive declares are not believed.
 
-    None when it is encrypted, or packed by a method other than deflate.
+    None when it is encrypted, packed by a method other than deflate, or not where the archive says it is.
     """
-    if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    packed = member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    if member.flag_bits & 1 or not packed or member.header_offset < 0:
         return None
     archive.seek(member.header_offset)
     header = archive.read(30)

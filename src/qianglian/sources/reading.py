@@ -64,13 +64,13 @@ class _Reader:
         if at is None:
             notes.append((self._sheet, "sheet_without_header"))
             return
-        header = first[at].cells
+        header, header_row = first[at].cells, first[at].row
         names = named(header if isinstance(header, list) else [])
         setters = self._plan.positions(names)
         for raw in chain(first[:at], first[at + 1 :], rows):
             if raw.cells is None:
                 yield self._rejected(raw)
-            elif raw.row > at + 1 and any(cell is not None and cell != "" for cell in raw.cells):
+            elif raw.row > header_row and any(cell is not None and cell != "" for cell in raw.cells):
                 if raw.cells == header:
                     yield Rejected(Place(raw.row, self._sheet), "header_again", shown(" ".join(names)))
                 else:

@@ -82,7 +82,6 @@ NOTES: dict[str, Text] = {
     "encoding_guessed": Text(
         zh="文件编码不明确，按最可能的编码读取", en="encoding unclear: read by the likeliest"
     ),
-    "unclosed_at_end": Text(zh="文件在引号内结束", en="the file ends inside a quoted cell"),
 }
 
 IGNORED: dict[str, Text] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -14,10 +15,11 @@ ROWS = 30
 
 def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Sample:
     """The first ``rows`` rows of the first table that holds any; container ``unknown`` when there is none."""
-    for table in tables(path, options or ReadOptions(), []):
-        first = list(islice(table.rows, rows))
-        if any(row.cells for row in first):
-            return _sample(path, table, first)
+    with closing(tables(path, options or ReadOptions(), [])) as found:
+        for table in found:
+            first = list(islice(table.rows, rows))
+            if any(row.cells for row in first):
+                return _sample(path, table, first)
     return Sample(path, "unknown")
 
 

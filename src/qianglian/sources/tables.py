@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -35,7 +35,7 @@ class Table:
     encoding: str = "utf-8"
 
 
-def tables(path: Path, options: ReadOptions, notes: Notes) -> Iterator[Table]:
+def tables(path: Path, options: ReadOptions, notes: Notes) -> Generator[Table, None, None]:
     """The tables of a file, one after the other: read each before asking for the next."""
     with Opened(path, options, notes) as opened:
         for part in opened.parts():
