@@ -1,0 +1,169 @@
+"""The command line of QiangLian: one visible list of commands, and the one place where errors become words.
+
+A command is one file in ``commands/`` and one line here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from qianglian.cli import failing
+from qianglian.cli.building import build
+from qianglian.cli.command import Command
+from qianglian.cli.commands import (
+    batch_remove,
+    batches,
+    corpus_check,
+    corpus_generations,
+    corpus_prune,
+    count,
+    decide,
+    demo,
+    doctor,
+    explain,
+    export,
+    generate,
+    import_,
+    judgements,
+    proposals,
+    query_parse,
+    remove,
+    report,
+    restore,
+    search,
+    show,
+    sources_columns,
+    sources_guess,
+    sources_list,
+    why_not,
+)
+from qianglian.cli.door import console
+from qianglian.cli.language import chosen
+from qianglian.model.errors import QiangLianError
+from qianglian.model.text import Language, Text
+
+COMMANDS: tuple[Command, ...] = (
+    import_.COMMAND,
+    report.COMMAND,
+    batches.COMMAND,
+    batch_remove.COMMAND,
+    search.COMMAND,
+    count.COMMAND,
+    show.COMMAND,
+    why_not.COMMAND,
+    explain.COMMAND,
+    export.COMMAND,
+    proposals.COMMAND,
+    decide.COMMAND,
+    remove.COMMAND,
+    restore.COMMAND,
+    judgements.COMMAND,
+    sources_list.COMMAND,
+    sources_guess.COMMAND,
+    sources_columns.COMMAND,
+    query_parse.COMMAND,
+    corpus_check.COMMAND,
+    corpus_generations.COMMAND,
+    corpus_prune.COMMAND,
+    demo.COMMAND,
+    generate.COMMAND,
+    doctor.COMMAND,
+)
+"""Every command, in the order in which the help lists them."""
+
+GROUPS: dict[str, Text] = {
+    "batch": Text(zh="批次（导入的文件）", en="Batches: the files that were imported"),
+    "sources": Text(zh="能读的格式与列映射", en="Formats that can be read, and column mappings"),
+    "query": Text(zh="检索式", en="The query language"),
+    "corpus": Text(zh="数据版本：核对、清理", en="Generations on disk: check, prune"),
+}
+"""The first words of commands of two words."""
+
+ABOUT = Text(
+    zh="强链 QiangLian：把手头的专利文件变成可检索、可核对、可溯源的专题数据库。",
+    en="QiangLian: from the patent files at hand to a thematic database that can be searched and trusted.",
+)
+
+
+def main(line: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code and never raises for an expected error."""
+    words = list(sys.argv[1:] if line is None else line)
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" + failing.EXITS[failing.INTERRUPTED].in_(_language(words)) + "\n")
+        return failing.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): what follows is of no use to anybody, and neither is a complaint.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failing.DONE
+
+
+def _run(words: list[str]) -> int:
+    try:
+        app = build(COMMANDS, GROUPS, ABOUT, chosen(words, os.environ))
+        code = _typed(app, words)
+        sys.stdout.flush()
+        return code
+    except QiangLianError as error:
+        _tell(error, words)
+        return failing.exit_of(error)
+
+
+def _typed(app: object, words: list[str]) -> int:
+    """Let typer read the line; what it finds wrong becomes `WrongUsage`."""
+    import typer
+
+    assert isinstance(app, typer.Typer)
+    try:
+        return int(typer.main.get_command(app).main(words, prog_name="qianglian", standalone_mode=False) or 0)
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    except Exception as error:
+        # typer's own errors have no common public name in all its releases; they are known by their form.
+        if not hasattr(error, "format_message"):
+            raise
+        raise wrong_usage(error) from error
+
+
+USAGES: dict[str, Text] = {
+    "MissingParameter": Text(zh="缺少 {name}。", en="{name} is missing."),
+    "NoSuchOption": Text(zh="没有选项 {option_name}。", en="There is no option {option_name}."),
+}
+"""The commonest mistakes on a command line, by the name of typer's error."""
+
+
+def wrong_usage(error: Exception) -> failing.WrongUsage:
+    """What typer says of a line, as an error of ours."""
+    message = str(error.format_message())
+    parameter = getattr(error, "param", None)
+    name = parameter.make_metavar(getattr(error, "ctx", None)) if _is_argument(parameter) else None
+    name = name or (parameter.opts[0] if parameter else "")
+    values = {"name": name, "option_name": getattr(error, "option_name", "")}
+    known = USAGES.get(type(error).__name__)
+    text = known.format(**values) if known else Text(zh=f"写法有误：{message}", en=message)
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "qianglian"
+    hint = Text(zh=f"{path} --help 列出全部写法。", en=f"See {path} --help.")
+    return failing.WrongUsage(text, hint=hint)
+
+
+def _is_argument(parameter: object) -> bool:
+    return getattr(parameter, "param_type_name", "") == "argument"
+
+
+def _tell(error: QiangLianError, words: list[str]) -> None:
+    if "--json" in words:
+        failing.tell_json(error, _language(words), sys.stderr)
+    else:
+        failing.tell(error, _language(words), console(sys.stderr))
+
+
+def _language(words: list[str]) -> Language:
+    """The language for an error, which may be that the language is not known."""
+    try:
+        return chosen(words, os.environ)
+    except failing.WrongUsage:
+        return chosen([], {name: value for name, value in os.environ.items() if name != "QIANGLIAN_LANG"})

@@ -1,0 +1,75 @@
+"""What every command is handed: the language, the form of the answer, and the way to the workspace."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from qianglian.cli.finding import find_workspace
+from qianglian.model.text import Language, Text
+from qianglian.model.view import EVERYTHING, View
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from qianglian.corpus.workspace import Workspace
+
+PIPE_WIDTH = 120
+"""Columns where nobody looks at a terminal and ``COLUMNS`` is not set."""
+
+
+def console(stream: IO[str]) -> Console:
+    """A console that shows data as data: no markup, no emoji, no guessing at colours."""
+    from rich.console import Console
+
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
+    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+
+
+@dataclass
+class Door:
+    """One call of one command."""
+
+    language: Language
+    json: bool = False
+    workspace: Path | None = None
+
+    @cached_property
+    def out(self) -> Console:
+        """Where answers go."""
+        return console(sys.stdout)
+
+    @cached_property
+    def err(self) -> Console:
+        """Where messages go, so that answers can be piped."""
+        return console(sys.stderr)
+
+    def __call__(self, text: Text) -> str:
+        """A text in the language of the call."""
+        return text.in_(self.language)
+
+    def show(self, *parts: RenderableType | Text) -> None:
+        """Print parts of an answer for people; nothing when JSON was asked for."""
+        if not self.json:
+            for part in parts:
+                self.out.print(self(part) if isinstance(part, Text) else part)
+
+    def note(self, text: Text, style: str = "dim") -> None:
+        """Print a message beside the answer."""
+        self.err.print(self(text), style=style)
+
+    def give(self, data: Any) -> None:
+        """Print the answer as JSON, when that was asked for."""
+        if self.json:
+            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+    def open(self, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
+        """The workspace meant; raises `NotFound` where there is none."""
+        from qianglian.corpus.workspace import open_workspace
+
+        return open_workspace(find_workspace(self.workspace), view=view, wait=wait)

@@ -1,0 +1,39 @@
+"""What came of the files of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text as Styled
+
+from qianglian.cli.screens.grid import plain
+from qianglian.model.text import Language, Text
+
+if TYPE_CHECKING:
+    from qianglian.corpus.importing import Outcome
+
+IMPORTED = Text(
+    zh="已导入 {files} 个文件，{rows:,} 行；数据版本 {generation}",
+    en="imported {files} files, {rows:,} rows; generation {generation}",
+)
+NOTHING = Text(
+    zh="没有新内容，项目未变；数据版本 {generation}",
+    en="nothing new: the workspace is as it was; generation {generation}",
+)
+ALREADY = Text(zh="已在库中，内容完全相同", en="already there, byte for byte")
+ALREADY_AS = Text(zh="已在库中（{name}），内容完全相同", en="already there as {name}, byte for byte")
+
+
+def outcome_screen(outcome: Outcome, language: Language) -> Iterator[RenderableType]:
+    """A line in sum, then each file that is not new and each that could not be read."""
+    rows = sum(batch.rows for batch in outcome.imported)
+    said = IMPORTED if outcome.imported else NOTHING
+    told = said.format(files=len(outcome.imported), rows=rows, generation=outcome.manifest.generation)
+    yield Styled(told.in_(language), "bold green" if outcome.imported else "bold")
+    for now, then in outcome.already:
+        why = ALREADY if now == then else ALREADY_AS.format(name=plain(then))
+        yield Styled("  · ", "dim").append(plain(now)).append(f"  {why.in_(language)}", "dim")
+    for name, error in outcome.failed:
+        yield Styled("  ✗ ", "red").append(plain(name)).append(f"  {plain(error.sentence(language))}", "red")
