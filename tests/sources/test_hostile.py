@@ -370,3 +370,14 @@ def test_what_is_not_known_is_said_with_its_header_and_what_to_do(tmp_path: Path
         registry.read(path)
     assert "red, green" in caught.value.sentence("en")
     assert "qianglian sources guess" in caught.value.sentence("zh")
+
+
+@pytest.mark.parametrize(("written", "read"), [("NaN", ""), ('"cup \\ud83d"', "cup ?")])
+def test_what_python_writes_though_it_is_no_json_is_read(tmp_path: Path, written: str, read: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        json.dumps({**GAZETTE, "name": 1}).replace('"name": 1', f'"name": {written}, "x": NaN'),
+        encoding="utf-8",
+    )
+    titles = read_all(path).kept[0].publication.titles
+    assert [title.text for title in titles] == [read] * bool(read)

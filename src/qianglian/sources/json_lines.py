@@ -58,7 +58,7 @@ def _row(number: int, line: bytes, problem: str) -> RawRow:
     try:
         value = orjson.loads(line)
     except ValueError:
-        value = _with_nan(line)
+        value = _lenient(line)
     if isinstance(value, dict):
         return RawRow(number, value, problem)
     return RawRow(
@@ -69,11 +69,12 @@ def _row(number: int, line: bytes, problem: str) -> RawRow:
     )
 
 
-def _with_nan(line: bytes) -> object:
-    """Python writes NaN, which is no JSON: read as empty."""
-    if b"NaN" not in line and b"Infinity" not in line:
+def _lenient(line: bytes) -> object:
+    """What Python writes though it is no JSON: NaN is read as empty, half of a character pair as "?"."""
+    if not any(mark in line for mark in (b"NaN", b"Infinity", b"\\ud", b"\\uD")):
         return None
     try:
-        return json.loads(line, parse_constant=lambda _: None)
+        value = json.loads(line, parse_constant=lambda _: None)
+        return orjson.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return None
