@@ -8,6 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
+
+import typer
 
 from qianglian.cli import failing
 from qianglian.cli.building import build
@@ -112,11 +115,8 @@ def _run(words: list[str]) -> int:
         return failing.exit_of(error)
 
 
-def _typed(app: object, words: list[str]) -> int:
+def _typed(app: typer.Typer, words: list[str]) -> int:
     """Let typer read the line; what it finds wrong becomes `WrongUsage`."""
-    import typer
-
-    assert isinstance(app, typer.Typer)
     try:
         return int(typer.main.get_command(app).main(words, prog_name="qianglian", standalone_mode=False) or 0)
     except typer.Abort as error:
@@ -135,13 +135,13 @@ USAGES: dict[str, Text] = {
 """The commonest mistakes on a command line, by the name of typer's error."""
 
 
-def wrong_usage(error: Exception) -> failing.WrongUsage:
+def wrong_usage(error: Any) -> failing.WrongUsage:
     """What typer says of a line, as an error of ours."""
     message = str(error.format_message())
-    parameter = getattr(error, "param", None)
-    name = parameter.make_metavar(getattr(error, "ctx", None)) if _is_argument(parameter) else None
-    name = name or (parameter.opts[0] if parameter else "")
-    values = {"name": name, "option_name": getattr(error, "option_name", "")}
+    values = {
+        "name": _called(getattr(error, "param", None)),
+        "option_name": getattr(error, "option_name", ""),
+    }
     known = USAGES.get(type(error).__name__)
     text = known.format(**values) if known else Text(zh=f"写法有误：{message}", en=message)
     context = getattr(error, "ctx", None)
@@ -150,8 +150,12 @@ def wrong_usage(error: Exception) -> failing.WrongUsage:
     return failing.WrongUsage(text, hint=hint)
 
 
-def _is_argument(parameter: object) -> bool:
-    return getattr(parameter, "param_type_name", "") == "argument"
+def _called(parameter: Any) -> str:
+    """What the help calls a parameter."""
+    if parameter is None:
+        return ""
+    argument = parameter.param_type_name == "argument"
+    return str(parameter.metavar if argument and parameter.metavar else parameter.opts[0])
 
 
 def _tell(error: QiangLianError, words: list[str]) -> None:

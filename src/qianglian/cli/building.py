@@ -46,10 +46,10 @@ def build(
         *group_name, last = command.name.split()
         home = inner[group_name[0]] if group_name else app
         panel = None if group_name else PANELS[command.panel].in_(language)
-        settings = {"help_option_names": []}
-        home.command(
-            last, help=command.help.in_(language), rich_help_panel=panel, context_settings=settings
-        )(_spoken(command, language))
+        settings: dict[str, list[str]] = {"help_option_names": []}
+        home.command(last, help=command.help.in_(language), rich_help_panel=panel, context_settings=settings)(
+            _spoken(command, language)
+        )
     return app
 
 

@@ -17,7 +17,8 @@ SAID = Text(
     en="{count} judgements written; now {publications:,} publications, generation {generation}",
 )
 UNKNOWN = Text(
-    zh="未找到：{numbers}。qianglian why-not 说明原因。", en="not found: {numbers}. qianglian why-not says why."
+    zh="未找到：{numbers}。qianglian why-not 说明原因。",
+    en="not found: {numbers}. qianglian why-not says why.",
 )
 
 

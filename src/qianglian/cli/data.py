@@ -62,6 +62,6 @@ def untranslated_json(piece: Untranslated) -> dict[str, Any]:
     """A piece of a query that has no equal, and why."""
     return {
         "text": piece.text,
-        "span": list(piece.span) if piece.span else None,
+        "span": [piece.span.start, piece.span.end] if piece.span else None,
         "reason": {"zh": piece.reason.zh, "en": piece.reason.en},
     }

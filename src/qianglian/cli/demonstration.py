@@ -31,14 +31,19 @@ SYNTHETIC = Text(
     zh="以下为合成示例数据：企业、人名、地址、号码均为虚构，不是真实专利。",
     en="What follows is a synthetic sample: its firms, people, addresses and numbers do not exist.",
 )
-MAKING = Text(zh="生成合成示例数据（约 3,000 件，另有 21 个 incoPat 式批次）", en="Making the synthetic sample (about 3,000 publications, and 21 incoPat-like batches)")
+MAKING = Text(
+    zh="生成合成示例数据（约 3,000 件，另有 21 个 incoPat 式批次）",
+    en="Making the synthetic sample (about 3,000 publications, and 21 incoPat-like batches)",
+)
 IMPORTING = Text(zh="导入，并登记检索", en="Importing, with the searches registered")
 REPORT = Text(zh="数据质检：这个数为什么是这个数", en="The data-quality report: why the count is what it is")
 SEARCHING = Text(zh="检索", en="Searching")
 WHY = Text(zh="为什么不在结果里", en="Why is it not there?")
 SHOWING = Text(zh="溯源：每个字段出自哪个文件哪一行", en="Where every field comes from")
 NEXT = Text(zh="接下来可以试", en="What to try next")
-FAILED = Text(zh="没有可用的数据，演示到此为止。", en="There is nothing to show: the demonstration ends here.")
+FAILED = Text(
+    zh="没有可用的数据，演示到此为止。", en="There is nothing to show: the demonstration ends here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,22 @@ def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
             door.note(FAILED, "red")
             return code
         questions = _of(workspace) if files else OF_THE_SAMPLE
-        found = workspace.search(questions.searches[0][0], limit=1).hits
-        number = found[0].number if found else NOWHERE
+        number = _example(workspace, questions)
         door.give({"workspace": str(door.workspace), "exit": code, "report": workspace.report().data})
     if not door.json:
         _ask(door, questions, number, synthetic=not files)
         _next(door, questions, number)
     # Rows that are rejected are part of the sample: they are no failure of the demonstration.
     return code if files else DONE
+
+
+def _example(workspace: Workspace, questions: Questions) -> str:
+    """A publication that the first search finds and the failing query does not."""
+    found_by = f"({questions.searches[0][0]})" if questions.searches[0][0] else "*"
+    hits = workspace.search(f"{found_by} NOT ({questions.failing})", limit=200).hits
+    # One that several files state shows more of where things come from.
+    best = max(hits, key=lambda hit: len(hit.row["sources"]), default=None)
+    return best.number if best else NOWHERE
 
 
 def _files(door: Door, workspace: Workspace, files: Sequence[Path]) -> list[Outcome]:
@@ -190,4 +203,5 @@ def _act(door: Door, title: Text) -> Styled:
 
 def _typed(line: Sequence[str]) -> Styled:
     """A command as one would type it."""
-    return Styled("$ ", "dim").append(shlex.join(("qianglian", *line)), "bold")
+    shown = Styled("$ ", "dim", no_wrap=True)
+    return shown.append(shlex.join(("qianglian", *line)), "bold")

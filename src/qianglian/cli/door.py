@@ -57,7 +57,9 @@ class Door:
         """Print parts of an answer for people; nothing when JSON was asked for."""
         if not self.json:
             for part in parts:
-                self.out.print(self(part) if isinstance(part, Text) else part)
+                # A command line is never broken: it is there to be copied.
+                whole = getattr(part, "no_wrap", None) is True
+                self.out.print(self(part) if isinstance(part, Text) else part, soft_wrap=whole)
 
     def note(self, text: Text, style: str = "dim") -> None:
         """Print a message beside the answer."""

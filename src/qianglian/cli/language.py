@@ -46,8 +46,10 @@ def _on_the_line(line: Sequence[str]) -> str:
 
 
 def _known(asked: str) -> Language:
-    if asked == "zh" or asked == "en":
-        return asked
+    if asked == "zh":
+        return "zh"
+    if asked == "en":
+        return "en"
     raise WrongUsage(
         Text(zh=f"没有语言「{asked}」，可用：zh、en。", en=f"There is no language “{asked}”: zh or en.")
     )

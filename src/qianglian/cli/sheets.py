@@ -98,7 +98,10 @@ def writer_of(path: Path) -> Callable[[Path, Sequence[str], Iterable[Row]], int]
         return WRITERS[path.suffix.lower()]
     listed = "、".join(WRITERS)
     raise WrongUsage(
-        Text(zh=f"{path.name}：文件名应以 {listed} 结尾。", en=f"{path.name} should end in {', '.join(WRITERS)}.")
+        Text(
+            zh=f"{path.name}：文件名应以 {listed} 结尾。",
+            en=f"{path.name} should end in {', '.join(WRITERS)}.",
+        )
     )
 
 

@@ -14,7 +14,8 @@ SAID = Text(
 SOUND = Text(zh="核对无误", en="sound")
 BROKEN = Text(zh="不符", en="damaged")
 ADVICE = Text(
-    zh="请从备份恢复项目，或重新导入原文件。", en="Restore the workspace from a backup, or import the files again."
+    zh="请从备份恢复项目，或重新导入原文件。",
+    en="Restore the workspace from a backup, or import the files again.",
 )
 
 

@@ -30,7 +30,8 @@ def run(door: Door) -> None:
     found = generations(Layout(find_workspace(door.workspace)))
     table = grid([door(head) for head in HEADS], right=(0, 2, 3), fold=(4,))
     for one in found:
-        mark = Styled(f"{'→ ' if one.generation == now else ''}{one.generation}", "bold" if one.generation == now else "")
+        ours = one.generation == now
+        mark = Styled(f"{'→ ' * ours}{one.generation}", "bold" if ours else "")
         counts = (number(one.publications), number(len(one.batches)))
         table.add_row(mark, one.created, *counts, plain(one.purpose))
     door.show(table)

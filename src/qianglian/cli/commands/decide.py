@@ -31,12 +31,17 @@ def run(
 COMMAND = Command(
     "decide",
     run,
-    Text(zh="复核一条合并建议：是同一件，或不是", en="Settle a proposal: the two are one publication, or are not"),
+    Text(
+        zh="复核一条合并建议：是同一件，或不是",
+        en="Settle a proposal: the two are one publication, or are not",
+    ),
     "judgements",
     words("reason", "actor", "wait")
     | {
         "one": Text(zh="建议中的一件", en="one publication of the proposal"),
         "other": Text(zh="建议中的另一件", en="the other"),
-        "same": Text(zh="是同一件 / 不是同一件（必选其一）", en="they are one / they are not (one is required)"),
+        "same": Text(
+            zh="是同一件 / 不是同一件（必选其一）", en="they are one / they are not (one is required)"
+        ),
     },
 )

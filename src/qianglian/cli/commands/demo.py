@@ -59,7 +59,9 @@ COMMAND = Command(
     {
         "files": Text(zh="用这些文件代替合成示例数据", en="your own files instead of the synthetic sample"),
         "folder": Text(zh="演示用的文件夹", en="the folder that the demonstration uses"),
-        "keep": Text(zh="保留上次演示的项目，或重新开始", en="go on with the workspace of the last one, or begin anew"),
+        "keep": Text(
+            zh="保留上次演示的项目，或重新开始", en="go on with the workspace of the last one, or begin anew"
+        ),
     },
     in_workspace=False,
 )

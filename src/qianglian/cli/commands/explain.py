@@ -13,8 +13,13 @@ from qianglian.cli.data import clause_json
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
 
-SCORE = Text(zh="得分 {value:.3f}（BM25，由检索式中的词得出）", en="score {value:.3f} (BM25, from the words of the query)")
-NO_SCORE = Text(zh="没有得分：不符合检索式，或检索式中没有词。", en="no score: no hit, or no words in the query.")
+SCORE = Text(
+    zh="得分 {value:.3f}（BM25，由检索式中的词得出）",
+    en="score {value:.3f} (BM25, from the words of the query)",
+)
+NO_SCORE = Text(
+    zh="没有得分：不符合检索式，或检索式中没有词。", en="no score: no hit, or no words in the query."
+)
 
 
 def run(
@@ -47,7 +52,10 @@ def _account(score: dict[str, Any], depth: int = 1) -> Iterator[str]:
 COMMAND = Command(
     "explain",
     run,
-    Text(zh="某件为何命中：逐条检索条件与得分", en="Why a publication is a hit: clause by clause, and its score"),
+    Text(
+        zh="某件为何命中：逐条检索条件与得分",
+        en="Why a publication is a hit: clause by clause, and its score",
+    ),
     "search",
     words("number", "query", "dialect", "view_rows", "cut_off"),
 )

@@ -43,7 +43,10 @@ def _day(name: str) -> Cell:
 
 COLUMNS: dict[str, tuple[str, Cell]] = {
     "number": ("number", lambda row: row["country"] + row["number"] + row["kind"] if row["number"] else ""),
-    "identifiers": ("identifiers", lambda row: LIST.join(f"{i['scheme']}:{i['value']}" for i in row["identifiers"])),
+    "identifiers": (
+        "identifiers",
+        lambda row: LIST.join(f"{i['scheme']}:{i['value']}" for i in row["identifiers"]),
+    ),
     "application": ("application_text", lambda row: row["application_text"]),
     "titles": ("titles", _texts("titles")),
     "abstracts": ("abstracts", _texts("abstracts")),
@@ -71,7 +74,8 @@ TERMS = Text(
     en="terms of the source: {database} ({files} files): {share}. Keep the file on this machine.",
 )
 PERSONAL = Text(
-    zh="含个人信息（发明人）；--no-personal 可去除。", en="holds personal data (inventors); --no-personal leaves them out."
+    zh="含个人信息（发明人）；--no-personal 可去除。",
+    en="holds personal data (inventors); --no-personal leaves them out.",
 )
 
 
@@ -144,7 +148,9 @@ COMMAND = Command(
     "search",
     words("query", "dialect", "view_rows", "cut_off")
     | {
-        "out": Text(zh="要写的文件，以 .csv、.xlsx 或 .jsonl 结尾", en="the file, ending in .csv, .xlsx or .jsonl"),
+        "out": Text(
+            zh="要写的文件，以 .csv、.xlsx 或 .jsonl 结尾", en="the file, ending in .csv, .xlsx or .jsonl"
+        ),
         "personal": Text(zh="是否包含个人信息（发明人）", en="with or without personal data (inventors)"),
         "force": Text(zh="覆盖已有文件", en="write over a file that is there"),
     },

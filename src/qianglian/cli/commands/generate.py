@@ -22,7 +22,9 @@ SAID = Text(
 def run(
     door: Door,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="JSONL")],
-    publications: Annotated[int, typer.Option("--publications", "-n", metavar="N", min=1, max=1_000_000)] = 1_000,
+    publications: Annotated[
+        int, typer.Option("--publications", "-n", metavar="N", min=1, max=1_000_000)
+    ] = 1_000,
     seed: Annotated[int, typer.Option("--seed", metavar="N")] = 20240401,
     repeated: Annotated[float, typer.Option("--repeated", metavar="SHARE", min=0.0, max=1.0)] = 0.0,
     damaged: Annotated[float, typer.Option("--damaged", metavar="SHARE", min=0.0, max=1.0)] = 0.0,
@@ -45,14 +47,18 @@ def run(
 COMMAND = Command(
     "generate",
     run,
-    Text(zh="生成合成示例数据（虚构，供试用与测试）", en="Write synthetic publications, for trials and tests"),
+    Text(
+        zh="生成合成示例数据（虚构，供试用与测试）", en="Write synthetic publications, for trials and tests"
+    ),
     "machine",
     {
         "out": Text(zh="要写的 JSON Lines 文件", en="the JSON Lines file to write"),
         "publications": Text(zh="件数", en="how many"),
         "seed": Text(zh="种子：同一种子得到同样的数据", en="the same seed gives the same data"),
         "repeated": Text(zh="重复行的比例（0 到 1）", en="share of rows written twice (0 to 1)"),
-        "damaged": Text(zh="损坏行的比例（0 到 1）", en="share of rows spoilt as exports spoil them (0 to 1)"),
+        "damaged": Text(
+            zh="损坏行的比例（0 到 1）", en="share of rows spoilt as exports spoil them (0 to 1)"
+        ),
     },
     in_workspace=False,
 )

@@ -100,7 +100,9 @@ def outcome_json(
         "exit": code,
         "imported": [batch_json(batch) for batch in outcome.imported],
         "already": [{"name": now, "as": then} for now, then in outcome.already],
-        "failed": [{"name": name, "error": error_json(error, door.language)} for name, error in outcome.failed],
+        "failed": [
+            {"name": name, "error": error_json(error, door.language)} for name, error in outcome.failed
+        ],
         "report": report,
     }
 
@@ -117,7 +119,8 @@ COMMAND = Command(
     | {
         "folder": Text(zh="项目文件夹", en="folder of the workspace"),
         "files": Text(
-            zh="xlsx、csv、tsv、jsonl 文件，可为 gz 或 zip", en="xlsx, csv, tsv or jsonl files, also gz or zip"
+            zh="xlsx、csv、tsv、jsonl 文件，可为 gz 或 zip",
+            en="xlsx, csv, tsv or jsonl files, also gz or zip",
         ),
         "mapping": Text(zh="列映射文件（见 docs/mappings）", en="a column mapping (see docs/mappings)"),
         "format": Text(
@@ -128,7 +131,9 @@ COMMAND = Command(
         "query": Text(zh="检索登记：所用检索式", en="search register: the query as run"),
         "date": Text(zh="检索登记：检索日期", en="search register: the date"),
         "operator": Text(zh="检索登记：操作人", en="search register: who ran it"),
-        "hits": Text(zh="检索登记：数据库显示的命中数", en="search register: the hits that the vendor showed"),
+        "hits": Text(
+            zh="检索登记：数据库显示的命中数", en="search register: the hits that the vendor showed"
+        ),
         "replaces": Text(
             zh="这些文件取代的批次（编号或文件名），可重复",
             en="batch (id or file name) that these files replace; may be repeated",

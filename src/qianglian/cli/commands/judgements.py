@@ -27,7 +27,9 @@ def run(door: Door) -> None:
         found = workspace.judgements()
     table = grid([door(head) for head in HEADS], right=(0,), fold=(5,))
     for one in found:
-        about = " ".join(filter(None, (one.details.get("number") or one.subject, one.details.get("other", ""))))
+        about = " ".join(
+            filter(None, (one.details.get("number") or one.subject, one.details.get("other", "")))
+        )
         said = named(DECISIONS, one.decision, door.language)
         table.add_row(str(one.sequence), one.time, plain(one.actor), said, plain(about), plain(one.reason))
     door.show(table if found else NONE)

@@ -25,9 +25,7 @@ NEXT = Text(
 )
 
 
-def run(
-    door: Door, limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20
-) -> None:
+def run(door: Door, limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20) -> None:
     """List the proposals."""
     from qianglian.cli.screens.grid import grid, plain
     from qianglian.cli.screens.labels import FIELDS, RELATIONS, VERDICTS, named

@@ -20,7 +20,10 @@ def run(door: Door, numbers: Numbers, reason: Reason, actor: Actor = "", wait: W
 COMMAND = Command(
     "remove",
     run,
-    Text(zh="剔除文献，记下何人、何时、为何；此后导入也不会回来", en="Take publications out; they stay out of later imports"),
+    Text(
+        zh="剔除文献，记下何人、何时、为何；此后导入也不会回来",
+        en="Take publications out; they stay out of later imports",
+    ),
     "judgements",
     words("numbers", "reason", "actor", "wait"),
 )

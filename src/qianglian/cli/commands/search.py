@@ -85,5 +85,3 @@ COMMAND = Command(
         ),
     },
 )
-
-

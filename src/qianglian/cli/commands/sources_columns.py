@@ -67,7 +67,9 @@ COMMAND = Command(
     {
         "file": Text(zh="要看的文件", en="the file to look at"),
         "mapping": Text(zh="列映射文件", en="a column mapping"),
-        "format": Text(zh="格式名；不写则按内容识别", en="name of the format; recognised by content when left out"),
+        "format": Text(
+            zh="格式名；不写则按内容识别", en="name of the format; recognised by content when left out"
+        ),
     },
     in_workspace=False,
 )

@@ -63,7 +63,9 @@ def _write(out: Path, text: str) -> None:
 COMMAND = Command(
     "sources guess",
     run,
-    Text(zh="为一张未知的表建议列映射，并说明理由", en="Propose a column mapping for a table, with the reasons"),
+    Text(
+        zh="为一张未知的表建议列映射，并说明理由", en="Propose a column mapping for a table, with the reasons"
+    ),
     "outside",
     {
         "file": Text(zh="要看的文件", en="the file to look at"),

@@ -47,5 +47,9 @@ def run(door: Door) -> None:
 
 
 COMMAND = Command(
-    "sources list", run, Text(zh="能读的格式", en="The formats that can be read"), "outside", in_workspace=False
+    "sources list",
+    run,
+    Text(zh="能读的格式", en="The formats that can be read"),
+    "outside",
+    in_workspace=False,
 )

@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from qianglian.cli.screens.grid import plain
-from qianglian.cli.screens.labels import FIELDS, named
+from qianglian.cli.screens.grid import heading, plain
+from qianglian.cli.screens.labels import FIELDS, TYPES, named
 from qianglian.model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -18,37 +18,57 @@ if TYPE_CHECKING:
 
 ALSO = Text(zh="其他主键  ", en="other keys  ")
 RULE = Text(zh="多源取值规则 {version}", en="which source is shown: table {version}")
-SOURCES_SHOWN = 6
+SOURCES = Text(zh="来源", en="Sources")
+LEGEND = Text(
+    zh="字段后的数字是给出该值的来源；· 是给出其他值、未采用的来源",
+    en="the numbers after a value are the sources that state it; · is what others say, not shown",
+)
 
 
 def publication_screen(shown: Shown, language: Language) -> Iterator[RenderableType]:
-    """One publication, field by field."""
+    """One publication: field by field who states what, then its sources by number."""
     head = Styled(f"{plain(shown.number or shown.key)}", "bold")
-    yield head.append(f"  {shown.key} · {RULE.format(version=shown.prevalence).in_(language)}", "not bold dim")
+    yield head.append(
+        f"  {shown.key} · {RULE.format(version=shown.prevalence).in_(language)}", "not bold dim"
+    )
     if shown.also:
         yield Styled(f"{ALSO.in_(language)}{'、'.join(shown.also)}", "dim")
+    numbers = _numbered(shown)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")
     for field in shown.fields:
-        table.add_row(named(FIELDS, field.name, language), _field(field, language))
+        table.add_row(named(FIELDS, field.name, language), _field(field, numbers, language))
     yield table
+    yield heading(SOURCES.in_(language))
+    for place, number in numbers.items():
+        yield Styled(f"[{number}] ", "green").append(place, "default")
+    yield Styled(LEGEND.in_(language), "dim")
 
 
-def _field(field: FieldShown, language: Language) -> Styled:
-    cell = Styled(plain(field.value))
-    for source in field.sources[:SOURCES_SHOWN]:
-        cell.append("\n").append_text(_source(source, field, language))
-    if len(field.sources) > SOURCES_SHOWN:
-        cell.append(f"\n  … +{len(field.sources) - SOURCES_SHOWN}", "dim")
+def _numbered(shown: Shown) -> dict[str, int]:
+    """Every source row of the publication with a number, in the order in which fields are shown."""
+    places = dict.fromkeys(_place(source) for field in shown.fields for source in field.sources)
+    return {place: number for number, place in enumerate(places, 1)}
+
+
+def _place(source: Stated) -> str:
+    return " ".join(filter(None, (plain(source.database), plain(source.file), plain(source.place))))
+
+
+def _field(field: FieldShown, numbers: dict[str, int], language: Language) -> Styled:
+    """The value shown with the sources that state it; below it, what others say."""
+    value = named(TYPES, field.value, language) if field.name == "patent_type" else field.value
+    same = [source for source in field.sources if source.shown]
+    cell = Styled(plain(value)).append(f"  {_marks(same, numbers)}", "green")
+    others: dict[str, list[Stated]] = {}
+    for source in field.sources:
+        if not source.shown:
+            others.setdefault(source.value, []).append(source)
+    for said, sources in others.items():
+        cell.append(f"\n· {plain(said)}", "yellow").append(f"  {_marks(sources, numbers)}", "green")
     return cell
 
 
-def _source(source: Stated, field: FieldShown, language: Language) -> Styled:
-    """Where a value stands; the value itself too where it is another than the one shown."""
-    place = " ".join(filter(None, (plain(source.database), plain(source.file), plain(source.place))))
-    line = Styled("  ✓ " if source.shown else "  · ", "green" if source.shown else "yellow")
-    line.append(place, "dim")
-    if not source.shown or source.value != field.value:
-        line.append(f"  {plain(source.value)}", "dim" if source.shown else "yellow")
-    return line
+def _marks(sources: list[Stated], numbers: dict[str, int]) -> str:
+    return "".join(f"[{number}]" for number in sorted({numbers[_place(source)] for source in sources}))

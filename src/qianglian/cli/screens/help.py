@@ -31,7 +31,8 @@ def help_screen(
     words = [path, *(_argument(one) for one in arguments), *(["COMMAND", "…"] if inner else [])]
     yield Styled(f"{USAGE.in_(language)}  ", "dim").append(" ".join(words), "bold")
     yield Styled(f"\n{command.help}")
-    for title in [panel.in_(language) for panel in panels] or [None]:
+    titles: list[str | None] = [panel.in_(language) for panel in panels]
+    for title in titles or [None]:
         listed = [one for one in inner.values() if title is None or one.rich_help_panel == title]
         if listed:
             yield heading(title or COMMANDS.in_(language))

@@ -66,7 +66,8 @@ def hits_screen(page: Page, language: Language, again: str = "") -> Iterator[Ren
         yield heading(named(FACETS, name, language))
         yield Styled("  " + counts((_value(name, value, language), count) for value, count in found))
     if page.next:
-        yield Styled(f"\n{NEXT.in_(language)}{again} --cursor {shlex.quote(page.next)}", "dim")
+        line = f"{NEXT.in_(language)}{again} --cursor {shlex.quote(page.next)}"
+        yield Styled(f"\n{line}", "dim", no_wrap=True)
 
 
 def _cells(hit: Hit, language: Language) -> tuple[str | Styled, ...]:

@@ -55,7 +55,9 @@ LIST_THEM = Text(
     zh="qianglian report --list {code} 列出每一处", en="list each with qianglian report --list {code}"
 )
 REJECTED = Text(zh="拒收的行", en="Rejected rows")
-REJECTED_LIST = Text(zh="qianglian report --rejected 列出每一行", en="list each with qianglian report --rejected")
+REJECTED_LIST = Text(
+    zh="qianglian report --rejected 列出每一行", en="list each with qianglian report --rejected"
+)
 MISSING = Text(zh="缺失字段（件）", en="Missing fields (publications)")
 CONFLICTS = Text(zh="来源之间不一致", en="Sources that differ")
 CONFLICTS_HEADS = (
