@@ -44,10 +44,8 @@ def tables(path: Path, options: ReadOptions, notes: Notes) -> Generator[Table, N
 
 def _tables_of(part: Part, options: ReadOptions, notes: Notes) -> Iterator[Table]:
     if part.workbook:
-        many = [*sheets(part, options)]
-        for sheet in many:
-            name = "!".join(filter(None, (part.name, sheet.name if len(many) > 1 else "")))
-            yield Table(name, "xlsx", sheet.rows)
+        for sheet in sheets(part, options):
+            yield Table("!".join(filter(None, (part.name, sheet.name))), "xlsx", sheet.rows)
         return
     head = _head(part)
     encoding = recognise_encoding(head)

@@ -32,7 +32,7 @@ _OVERLAP = 4096
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's name and its rows, blank ones included."""
+    """A sheet's name ("" when it is the only one) and its rows, blank ones included."""
 
     name: str
     rows: Iterator[RawRow]
@@ -45,8 +45,9 @@ def sheets(part: Part, options: ReadOptions) -> Iterator[Sheet]:
     part.stream.seek(0)
     try:
         book = python_calamine.load_workbook(part.stream)
+        alone = len(book.sheet_names) == 1
         for title in book.sheet_names:
-            yield Sheet(title, _rows(book.get_sheet_by_name(title)))
+            yield Sheet("" if alone else title, _rows(book.get_sheet_by_name(title)))
     except BaseException as error:
         # A panic inside the reader's Rust code arrives as a BaseException of its own.
         if isinstance(error, python_calamine.CalamineError | OSError | ValueError) or _is_panic(error):
