@@ -67,7 +67,7 @@ def matches(node: Node, row: dict[str, Any]) -> bool:
         case Class(field, symbol, prefix):
             return any(covers(symbol, other, prefix) for other in row.get(field) or [])
         case Range(field, start, end):
-            return within(row.get("fd" if field == "ad" else field), start, end)
+            return within(row.get(field), start, end)
         case Value(field, value, prefix):
             form = value_form(field, value, prefix=prefix)
             return any(v == form or (prefix and bool(v) and v.startswith(form)) for v in row[field])

@@ -66,7 +66,7 @@ def _counted(what: Text, found: int, expected: int) -> tuple[bool, Text]:
 def _files(snapshot: Snapshot) -> Outcome:
     layout, m = snapshot.layout, snapshot.manifest
     wanted = [layout.publications(part.id) for part in m.parts]
-    wanted += [path(b.id) for b in m.batches for path in (layout.records, layout.rejected)]
+    wanted += [path(b.file) for b in m.batches for path in (layout.records, layout.rejected)]
     missing = [path.name for path in wanted if not path.is_file()]
     listed = "、".join(missing[:5])
     yield (

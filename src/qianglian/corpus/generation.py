@@ -54,6 +54,7 @@ class OpenBatch:
     """A batch being written: its id and its Parquet file of records."""
 
     id: str
+    file: str
     writer: PartWriter
     links: int = 0
 
@@ -88,7 +89,8 @@ class GenerationWriter:
 
     def open_batch(self, batch_id: str) -> OpenBatch:
         """Begin the records of one file."""
-        return OpenBatch(batch_id, PartWriter(self.layout.records(batch_id), RECORDS))
+        file = f"{batch_id}-{secrets.token_hex(3)}"
+        return OpenBatch(batch_id, file, PartWriter(self.layout.records(file), RECORDS))
 
     def add_rows(self, batch: OpenBatch, rows: Sequence[SourceRow]) -> None:
         """Write a chunk of rows as records; index those whose group is met for the first time."""
@@ -154,9 +156,9 @@ class GenerationWriter:
         batch.writer.close()
         self._reach("records_written", batch.id, batch.writer.rows)
 
-    def touch_batch(self, batch_id: str) -> None:
+    def touch_batch(self, entry: BatchEntry) -> None:
         """Have every group of a batch settled: the batch leaves the generation."""
-        hashes = column_values(self.layout.records(batch_id), ["group_hash"]).column(0).to_pylist()
+        hashes = column_values(self.layout.records(entry.file), ["group_hash"]).column(0).to_pylist()
         self._touched.update(hashes)
 
     # -- settling -----------------------------------------------------------------------------------
@@ -207,7 +209,7 @@ class GenerationWriter:
     def _records_by_group(self, batches: Sequence[BatchEntry], wanted: np.ndarray) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
         for entry in batches:
-            for row in rows_of_groups(self.layout.records(entry.id), wanted):
+            for row in rows_of_groups(self.layout.records(entry.file), wanted):
                 group = self._links.group(row["group"])
                 found.setdefault(group, []).append(record_from(row, entry))
         return found
@@ -241,6 +243,12 @@ class GenerationWriter:
             self._part.close()
             self._parts.append(PartEntry(self._part.path.stem, self._part.rows))
             self._part = None
+
+    def abandon(self) -> None:
+        """Give the generation up; what it wrote is swept away before the next write."""
+        if self._part is not None:
+            self._part.close()
+        self._index.abandon()
 
     # -- putting in force ---------------------------------------------------------------------------
 
@@ -354,7 +362,7 @@ def _known_links(layout: Layout, base: Manifest) -> Links:
     links = Links()
     for entry in base.batches:
         if entry.links:
-            table = column_values(layout.records(entry.id), ["link", "group"])
+            table = column_values(layout.records(entry.file), ["link", "group"])
             table = table.filter(table.column(0).is_valid())
             for vendor, group in zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True):
                 links.add(vendor, group)

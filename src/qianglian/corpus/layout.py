@@ -7,8 +7,8 @@
     judgements.jsonl          people's decisions
     corpus/manifest.json      the generation in force; replaced whole, never edited
     corpus/generations/       000007.json (what generation 7 consists of) and 000007.lock (its readers)
-    corpus/records/           <batch>.parquet       every source row as read; immutable
-                              <batch>.rejected.parquet  every row that could not be kept
+    corpus/records/           <file>.parquet        every source row as read; immutable
+                              <file>.rejected.parquet   every row that could not be kept
     corpus/publications/      <part>.parquet        publications resolved from records; immutable
     corpus/tombstones/        000007.parquet        rows of parts that generation 7 no longer holds
     corpus/index/             000007/               the full-text index of generation 7
@@ -53,11 +53,11 @@ class Layout:
     def generation_lock(self, number: int) -> Path:
         return self.corpus / "generations" / f"{number:06d}.lock"
 
-    def records(self, batch: str) -> Path:
-        return self.corpus / "records" / f"{batch}.parquet"
+    def records(self, file: str) -> Path:
+        return self.corpus / "records" / f"{file}.parquet"
 
-    def rejected(self, batch: str) -> Path:
-        return self.corpus / "records" / f"{batch}.rejected.parquet"
+    def rejected(self, file: str) -> Path:
+        return self.corpus / "records" / f"{file}.rejected.parquet"
 
     def publications(self, part: str) -> Path:
         return self.corpus / "publications" / f"{part}.parquet"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qianglian.corpus.snapshot import Snapshot
+from qianglian.judgements import Judgement
 from qianglian.model.keys import publication_key
 from qianglian.model.numbers import PublicationNumber, publication_number
 
@@ -71,6 +72,20 @@ def _sort(asked: Asked, rows: dict[str, list[dict[str, Any]]]) -> Found:
         return Found(asked, tuple(found), ())
     exact = tuple(row for row in found if row["number"] == asked.identity)
     return Found(asked, exact, tuple(row for row in found if row not in exact))
+
+
+def names_of(row: dict[str, Any]) -> str:
+    """Every name that a stored row answers to, between spaces: what a judgement about it keeps."""
+    return " ".join(
+        dict.fromkeys([row["number"], row["group"], row["key"], *row["also"], *row["identifiers"]])
+    )
+
+
+def names(judgement: Judgement, asked: Asked) -> bool:
+    """Whether a judgement is about the publication asked for, or (asked without kind) about one of its kinds."""
+    if asked.key == judgement.subject or asked.identity in judgement.details.get("names", "").split():
+        return True
+    return not asked.kinded and judgement.details.get("group") == asked.group
 
 
 def _is_key(text: str) -> bool:

@@ -24,6 +24,8 @@ class BatchEntry:
     """
 
     id: str
+    file: str
+    """Name of its Parquet files: new with every import, so that no file of a generation is written twice."""
     sha256: str
     name: str
     source: str
@@ -92,10 +94,18 @@ class Manifest:
         return replace(self, generation=self.generation + 1, **changes)
 
 
-def from_json(text: str, where: str) -> Manifest:
+def _check_types(body: dict[str, Any]) -> None:
+    """Raises TypeError where a number that others compute with is none."""
+    for name in ("format", "schema", "generation", "publications", "tombstones", "judgements"):
+        if type(body[name]) is not int or body[name] < 0:
+            raise TypeError(f"{name}: {body[name]!r}")
+
+
+def from_json(text: bytes, where: str) -> Manifest:
     """Read a manifest; raises `NewerFormat` or `CorruptWorkspace` with the file's name."""
     try:
         body = json.loads(text)
+        _check_types(body)
         if body["format"] > FORMAT or body["schema"] > SCHEMA:
             raise NewerFormat(
                 Text(
@@ -123,7 +133,7 @@ def from_json(text: str, where: str) -> Manifest:
 def read_manifest(layout: Layout) -> Manifest:
     """The generation in force; an empty one before the first import."""
     try:
-        text = layout.manifest.read_text(encoding="utf-8")
+        text = layout.manifest.read_bytes()
     except FileNotFoundError:
         return Manifest()
     return from_json(text, str(layout.manifest))

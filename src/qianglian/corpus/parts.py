@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from qianglian.corpus.layout import fsync_path
 from qianglian.corpus.normal_columns import normal_columns
 from qianglian.corpus.resolution import Resolved
 from qianglian.corpus.schema import CONFLICT, NORMAL_LISTS, NORMAL_TEXT, PUBLICATIONS, SOURCE, columns
+from qianglian.model.errors import CorruptWorkspace
+from qianglian.model.text import Text
 
 CHUNK = 4_096
 """Rows of one row group: what is in memory at a time while importing."""
@@ -74,7 +77,7 @@ def normals(resolved: Sequence[Resolved]) -> list[dict[str, str]]:
 def rows_of_groups(path: Path, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
     """Rows whose ``group_hash`` is among ``wanted``, reading only the row groups that hold any."""
     values = pa.array(wanted, pa.int64())
-    with pq.ParquetFile(path) as file:
+    with _whole(path), pq.ParquetFile(path) as file:
         for number in range(file.num_row_groups):
             hashes = file.read_row_group(number, columns=["group_hash"]).column(0)
             mask = pc.is_in(hashes, value_set=values)
@@ -85,7 +88,7 @@ def rows_of_groups(path: Path, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
 def rows_at(path: Path, offsets: Collection[int]) -> Iterator[dict[str, Any]]:
     """Rows at given offsets of a part."""
     wanted = sorted(offsets)
-    with pq.ParquetFile(path) as file:
+    with _whole(path), pq.ParquetFile(path) as file:
         start = 0
         for number in range(file.num_row_groups):
             count = file.metadata.row_group(number).num_rows
@@ -97,4 +100,20 @@ def rows_at(path: Path, offsets: Collection[int]) -> Iterator[dict[str, Any]]:
 
 def column_values(path: Path, names: Sequence[str]) -> pa.Table:
     """Some columns of a whole part."""
-    return pq.read_table(path, columns=list(names))
+    with _whole(path):
+        return pq.read_table(path, columns=list(names))
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Parts are our own files: one that cannot be read is missing or damaged."""
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise CorruptWorkspace(
+            Text(
+                zh=f"数据文件 {path.name} 缺失或损坏：{error}",
+                en=f"The data file {path.name} is missing or damaged: {error}",
+            ),
+            hint=Text(zh="运行 qianglian corpus check。", en="Run qianglian corpus check."),
+        ) from error

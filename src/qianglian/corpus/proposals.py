@@ -40,7 +40,11 @@ def write_proposals(
     settled: Mapping[str, Sequence[Proposal]],
 ) -> None:
     """The proposals of groups not touched go on; those of settled groups are the new ones."""
-    kept = [(group, p) for group, p in read_proposals(layout, base) if stable_hash(group) not in touched]
+    kept = [
+        (group, p)
+        for group, p in read_proposals(layout, base)
+        if stable_hash(group) not in touched and group not in settled
+    ]
     found = kept + [(group, p) for group, proposals in settled.items() for p in proposals]
     found.sort(key=lambda pair: (pair[1].one_number, pair[1].other_number))
     lines = [json.dumps({"group": group, **asdict(p)}, ensure_ascii=False) for group, p in found]

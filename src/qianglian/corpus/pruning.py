@@ -26,7 +26,7 @@ class Pruned:
 def generations(layout: Layout) -> list[Manifest]:
     """Every whole generation on disk, oldest first."""
     found = sorted((layout.corpus / "generations").glob("[0-9]*[0-9].json"))
-    return [from_json(path.read_text(encoding="utf-8"), str(path)) for path in found]
+    return [from_json(path.read_bytes(), str(path)) for path in found]
 
 
 def prune(layout: Layout, keep: int = 1, listener: Listener = nobody) -> Pruned:
@@ -88,7 +88,7 @@ def _needed(layout: Layout, manifests: list[Manifest]) -> set[Path]:
     for m in manifests:
         paths.update(layout.publications(part.id) for part in m.parts)
         for batch in m.batches:
-            paths.update((layout.records(batch.id), layout.rejected(batch.id)))
+            paths.update((layout.records(batch.file), layout.rejected(batch.file)))
         if m.index is not None:
             paths.add(layout.index(m.index))
         if m.tombstones:

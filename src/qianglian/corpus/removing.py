@@ -9,7 +9,7 @@ from typing import Any
 from qianglian.corpus.decisions import DIFFERENT, REMOVE, RESTORE, SAME, standing
 from qianglian.corpus.generation import GenerationWriter
 from qianglian.corpus.layout import Layout
-from qianglian.corpus.lookup import find, read
+from qianglian.corpus.lookup import find, names, names_of, read
 from qianglian.corpus.manifest import Manifest, read_manifest
 from qianglian.corpus.milestones import Listener, Milestone, nobody
 from qianglian.corpus.proposals import read_proposals
@@ -34,10 +34,11 @@ def remove(
     layout: Layout, numbers: Sequence[str], reason: str, actor: str = "", listener: Listener = nobody
 ) -> Carried:
     """Take publications out of the corpus. A number without kind takes out every kind of it."""
-    _need_reason(reason)
+    _need_reason(reason, actor)
     rows, unknown = _rows(layout, numbers)
     entries: list[Entry] = [
-        (row["key"], REMOVE, reason, {"number": row["number"], "group": row["group"]}) for row in rows
+        (row["key"], REMOVE, reason, {"number": row["number"], "group": row["group"], "names": names_of(row)})
+        for row in rows
     ]
     return _carry(layout, entries, actor, unknown, f"剔除 {len(entries)} 件", listener)
 
@@ -46,18 +47,13 @@ def restore(
     layout: Layout, numbers: Sequence[str], reason: str, actor: str = "", listener: Listener = nobody
 ) -> Carried:
     """Put back what was taken out."""
-    _need_reason(reason)
+    _need_reason(reason, actor)
     removed = standing(JudgementLog(layout.judgements)).removed
     entries: list[Entry] = []
     unknown: list[str] = []
     for number in numbers:
         asked = read(number)
-        found = [
-            judgement
-            for judgement in removed.values()
-            if asked.key == judgement.subject
-            or (not asked.kinded and judgement.details.get("group") == asked.group)
-        ]
+        found = [judgement for judgement in removed.values() if names(judgement, asked)]
         entries += [(j.subject, RESTORE, reason, dict(j.details)) for j in found]
         if not found:
             unknown.append(number)
@@ -73,14 +69,20 @@ def decide(
     actor: str = "",
     listener: Listener = nobody,
 ) -> Carried:
-    """Decide a proposal: two publications are one, or are not."""
-    _need_reason(reason)
+    """Decide a proposal, or decide it anew: two publications are one, or are not."""
+    _need_reason(reason, actor)
     manifest = read_manifest(layout)
     pair = {read(one).key, read(other).key}
-    for group, proposal in read_proposals(layout, manifest):
-        if {proposal.one, proposal.other} == pair:
-            details = {"other": proposal.other, "group": group}
-            entry = (proposal.one, SAME if same else DIFFERENT, reason, details)
+    known = [(p.one, p.other, group) for group, p in read_proposals(layout, manifest)]
+    known += [
+        (judgement.subject, judgement.details["other"], judgement.details["group"])
+        for judgement in JudgementLog(layout.judgements)
+        if judgement.decision in (SAME, DIFFERENT)
+    ]
+    for subject, counterpart, group in known:
+        if {subject, counterpart} == pair:
+            details = {"other": counterpart, "group": group}
+            entry = (subject, SAME if same else DIFFERENT, reason, details)
             return _carry(layout, [entry], actor, (), f"判定 {one} 与 {other}", listener)
     raise NotFound(
         Text(
@@ -118,7 +120,14 @@ def _carry(
     return Carried(tuple(written), manifest, tuple(unknown))
 
 
-def _need_reason(reason: str) -> None:
+def _need_reason(reason: str, actor: str) -> None:
+    if not (reason + actor).isascii() and any("\ud800" <= char <= "\udfff" for char in reason + actor):
+        raise BadInput(
+            Text(
+                zh="理由或姓名中有无法保存的字符。",
+                en="The reason or the name holds characters that cannot be kept.",
+            )
+        )
     if not reason.strip():
         raise BadInput(
             Text(zh="人工结论须写明理由。", en="A judgement needs its reason."),

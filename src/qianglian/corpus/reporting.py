@@ -98,7 +98,7 @@ def report(snapshot: Snapshot) -> Report:
 
 def _file(snapshot: Snapshot, batch: BatchEntry) -> BatchFile:
     """A file as the comparison of batches needs it: its publications, and its running numbers as ranges."""
-    keys = column_values(snapshot.layout.records(batch.id), ["identity"]).column(0).to_pylist()
+    keys = column_values(snapshot.layout.records(batch.file), ["identity"]).column(0).to_pylist()
     found = batch.quality.get("sequences", {})
     ranges = tuple((int(a), int(b)) for one in found.values() for a, b in one["ranges"])
     return BatchFile(batch.name, keys, ranges, batch.rejected)

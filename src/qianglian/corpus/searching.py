@@ -24,6 +24,7 @@ from qianglian.query.tree import Node, Not, Words, leaves
 from qianglian.query.write import write
 
 MAX_PAGE = 1_000
+MAX_OFFSET = 1 << 31
 RELEVANCE = "relevance"
 
 
@@ -120,7 +121,9 @@ class Cursor:
         try:
             body = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
             generation, offset, sort, definition = body
-            return cls(int(generation), int(offset), str(sort), str(definition))
+            if not 0 <= int(offset) <= MAX_OFFSET or sort not in (RELEVANCE, *SORTS):
+                raise ValueError(text)
+            return cls(int(generation), int(offset), sort, str(definition))
         except (ValueError, TypeError) as error:
             raise BadInput(
                 Text(
@@ -136,24 +139,26 @@ def search(
     view: View = EVERYTHING,
     *,
     limit: int = 10,
-    sort: str = RELEVANCE,
+    sort: str = "",
     cursor: str = "",
     facets: Sequence[str] = (),
 ) -> Page:
     """One page of what ``query`` finds in the View.
 
-    ``sort`` is ``relevance`` or one of `SORTS`; ``cursor`` continues an earlier page of the same generation.
+    ``sort`` is ``relevance`` (the default) or one of `SORTS`; ``cursor`` continues an earlier page of the same
+    generation in the order of that page.
     """
     question = bounded(query, view)
     definition = write(question.bound)
     limit = max(0, min(limit, MAX_PAGE))
-    _known(sort, facets)
+    _known(sort or RELEVANCE, facets)
     check_facets(facets, view)
-    place = _place(snapshot, cursor, order_within(view, sort), definition)
+    place = _place(snapshot, cursor, sort, definition)
+    order = order_within(view, place.sort)
     engine = snapshot.fulltext
     if engine is None:
         return Page(definition, figure(snapshot, question, view, 0), [])
-    raw = engine.page(question.bound, max(limit, 1), place.offset, place.sort)
+    raw = engine.page(question.bound, max(limit, 1), place.offset, order)
     wanted = _wanted(question.asked)
     hits = [_hit(visible_row(h.row, view), h.score, wanted) for h in raw.hits[:limit]]
     after = place.offset + len(hits)
@@ -199,11 +204,13 @@ def explain(
 def _place(snapshot: Snapshot, cursor: str, sort: str, definition: str) -> Cursor:
     generation = snapshot.manifest.generation
     if not cursor:
-        return Cursor(generation, 0, sort, definition)
+        return Cursor(generation, 0, sort or RELEVANCE, definition)
     place = Cursor.decode(cursor)
-    if place.definition != definition:
+    if place.definition != definition or sort not in ("", RELEVANCE, place.sort):
         raise BadInput(
-            Text(zh="翻页位置属于另一个检索式。", en="The page cursor belongs to another query."),
+            Text(
+                zh="翻页位置属于另一个检索式或排序。", en="The page cursor belongs to another query or order."
+            ),
         )
     if place.generation != generation:
         raise Conflict(

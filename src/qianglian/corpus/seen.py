@@ -25,7 +25,7 @@ class Seen:
         """What the records of a generation's batches name."""
         seen = cls()
         for entry in manifest.batches:
-            table = column_values(layout.records(entry.id), ["group_hash", "identity_hash", "bare"])
+            table = column_values(layout.records(entry.file), ["group_hash", "identity_hash", "bare"])
             seen.groups.update(table.column(0).to_pylist())
             seen.identities.update(table.column(1).to_pylist())
             seen.loose.update(table.filter(table.column(2)).column(0).to_pylist())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qianglian.corpus.generation import record_from
@@ -91,18 +91,18 @@ def records_of(snapshot: Snapshot, row: dict[str, Any]) -> list[Record]:
     return [
         record_from(found, snapshot.batches[batch])
         for batch, wanted in offsets.items()
-        for found in rows_at(snapshot.layout.records(batch), wanted)
+        for found in rows_at(snapshot.layout.records(snapshot.batches[batch].file), wanted)
     ]
 
 
 def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
     records = records_of(snapshot, row)
-    publication = merge_fields(records)[0] if len(records) > 1 else records[0].publication
+    whole = merge_fields(records)[0] if len(records) > 1 else records[0].publication
+    publication = _within(whole, view)
     fields = [
         _field(snapshot, name, publication, records)
         for name in RULES
         if getattr(publication, name) not in EMPTY
-        and (name in ALWAYS or name == "country" or view.allows(name))
     ]
     return Shown(
         row["key"],
@@ -126,6 +126,15 @@ def expiry_of(publication: Publication) -> ExpiryEstimate | None:
         terms=patent_terms(),
         grant_date=publication.grant_date,
     )
+
+
+def _within(publication: Publication, view: View) -> Publication:
+    """The publication without what the View hides."""
+    if view.fields is None:
+        return publication
+    hidden = [n for n in RULES if n not in ALWAYS and n != "country" and not view.allows(n)]
+    blank = Publication()
+    return replace(publication, **{name: getattr(blank, name) for name in hidden})
 
 
 def _field(snapshot: Snapshot, name: str, publication: Publication, records: list[Record]) -> FieldShown:

@@ -37,8 +37,8 @@ class Snapshot:
         m = self.manifest
         return Tables(
             [(part.id, self.layout.publications(part.id)) for part in m.parts],
-            [self.layout.records(batch.id) for batch in m.batches],
-            [self.layout.rejected(batch.id) for batch in m.batches],
+            [self.layout.records(batch.file) for batch in m.batches],
+            [self.layout.rejected(batch.file) for batch in m.batches],
             self.layout.tombstones(m.generation) if m.tombstones else None,
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 from qianglian.model.errors import Forbidden
 from qianglian.model.period import Period
 from qianglian.model.text import Text
-from qianglian.model.view import View
+from qianglian.model.view import EVERYTHING, View
 from qianglian.query.grammar import parse
 from qianglian.query.tree import And, DateField, Node, Not, Or, Range, Words, conjunction, leaves
 
@@ -78,6 +78,17 @@ def visible_row(row: dict[str, Any], view: View) -> dict[str, Any]:
     if view.fields is None:
         return row
     return {name: value for name, value in row.items() if name in ALWAYS or view.allows(name)}
+
+
+def whole(view: View) -> None:
+    """Raises `Forbidden` unless the View shows everything: for what tells of the whole corpus."""
+    if view != EVERYTHING:
+        raise Forbidden(
+            Text(
+                zh="该内容涉及整个专题数据库，不在本视图的可见范围内。",
+                en="This tells of the whole corpus and lies outside this View.",
+            )
+        )
 
 
 def check_facets(facets: Sequence[str], view: View) -> None:

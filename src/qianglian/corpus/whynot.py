@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from qianglian.corpus.clauses import Clause, trace
 from qianglian.corpus.decisions import Standing, standing
-from qianglian.corpus.lookup import Asked, Found, find
+from qianglian.corpus.lookup import Asked, Found, find, names
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.viewing import bounded, rows_of
 from qianglian.judgements import Judgement, JudgementLog
@@ -98,13 +98,14 @@ class _Teller:
 
     def tell(self, found: Found) -> list[Fate]:
         """The fate of a number; of each kind of it when it was asked without one."""
-        if found.exact:
-            return [self._held(found.asked, row) for row in found.exact]
         asked = found.asked
-        judgement = self._removed(asked)
-        if judgement:
-            number = judgement.details.get("number", asked.identity)
-            return [Fate(asked.as_given, "removed", number, judgement.subject, judgement=judgement)]
+        fates = [self._held(asked, row) for row in found.exact]
+        fates += [
+            Fate(asked.as_given, "removed", j.details.get("number", asked.identity), j.subject, judgement=j)
+            for j in self._removed(found)
+        ]
+        if fates:
+            return fates
         rejections = self.snapshot.rejected.get(asked.group, [])
         if rejections:
             places = tuple(
@@ -133,13 +134,21 @@ class _Teller:
         clause = trace(self.question, lambda node: engine.matches(key, node))
         return Fate(asked.as_given, "found" if clause.holds else "fails_query", number, key, clause, places)
 
-    def _removed(self, asked: Asked) -> Judgement | None:
-        direct = self.standing.removed.get(asked.key)
-        if direct or asked.kinded:
-            return direct
-        return next(
-            (j for j in self.standing.removed.values() if j.details.get("group") == asked.group), None
-        )
+    def _removed(self, found: Found) -> list[Judgement]:
+        """Removals of the publication asked for, or of the kinds of its number that are not there."""
+        asked = found.asked
+        there = {key for row in found.exact for key in (row["key"], *row["also"])}
+        named = [j for j in self.standing.removed.values() if names(j, asked) and j.subject not in there]
+        if named or found.exact:
+            return named
+        # Removed under a name that led here only later: a record states the number, yet no publication does.
+        near = [j for j in self.standing.removed.values() if j.details.get("group") == asked.group]
+        return near[:1] if near and self._recorded(asked) else []
+
+    def _recorded(self, asked: Asked) -> bool:
+        """Whether some source row states this very identity."""
+        statement = "SELECT 1 FROM records WHERE identity = ? LIMIT 1"
+        return bool(self.snapshot.tables.rows(statement, [asked.identity]))
 
     def _file(self, batch: str) -> str:
         entry = self.snapshot.batches.get(batch)

@@ -20,10 +20,10 @@ from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.proposals import read_proposals
-from qianglian.corpus.searching import RELEVANCE, Page
+from qianglian.corpus.searching import Page
 from qianglian.corpus.showing import Shown
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import ALWAYS, bounded
+from qianglian.corpus.viewing import ALWAYS, bounded, whole
 from qianglian.judgements import Judgement, JudgementLog
 from qianglian.model.errors import BadInput, NewerFormat, NotFound
 from qianglian.model.figure import Figure
@@ -62,7 +62,7 @@ class Workspace:
         query: str | Node = "",
         *,
         limit: int = 10,
-        sort: str = RELEVANCE,
+        sort: str = "",
         cursor: str = "",
         facets: Sequence[str] = (),
     ) -> Page:
@@ -102,24 +102,33 @@ class Workspace:
         return table.select(kept)
 
     def report(self) -> reporting.Report:
-        """The data-quality report: what came in, what was kept, and why the count is what it is."""
+        """The data-quality report: what came in, what was kept, and why the count is what it is.
+
+        Like remarks, rejections, proposals and judgements it tells of the whole corpus, and is refused
+        (`Forbidden`) under a View that shows less.
+        """
+        whole(self.view)
         return reporting.report(self._current())
 
     def remarks(self, code: str = "") -> list[reporting.RowRemark]:
         """Every odd thing in every row that was kept, or those of one code: file, sheet, row, column, found."""
+        whole(self.view)
         return reporting.remarks(self._current(), code)
 
     def rejections(self) -> list[reporting.RowRemark]:
         """Every row that could not be kept, and why."""
+        whole(self.view)
         return reporting.rejections(self._current())
 
     def proposals(self) -> list[Proposal]:
         """Pairs of publications that a person should look at."""
+        whole(self.view)
         snapshot = self._current()
         return [proposal for _, proposal in read_proposals(self._layout, snapshot.manifest)]
 
     def judgements(self) -> list[Judgement]:
         """People's decisions, oldest first."""
+        whole(self.view)
         return list(JudgementLog(self._layout.judgements))
 
     @property
@@ -264,7 +273,9 @@ def _begin(layout: Layout) -> None:
 
 def _check_format(layout: Layout) -> None:
     try:
-        found = json.loads(layout.workspace_file.read_text(encoding="utf-8"))["format"]
+        found = json.loads(layout.workspace_file.read_bytes())["format"]
+        if type(found) is not int:
+            raise TypeError(found)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise BadInput(
             Text(zh=f"{layout.workspace_file} 无法读取。", en=f"{layout.workspace_file} cannot be read.")

@@ -89,14 +89,7 @@ def tokens(form: str) -> list[tuple[int, str]]:
     >>> tokens(normalise("SiC器件 cell"))
     [(0, 'sic'), (1, '器'), (2, '件'), (4, 'cell')]
     """
-    out: list[tuple[int, str]] = []
-    position = 0
-    for match in _TOKEN.finditer(form):
-        token = match.group()
-        if token != " ":
-            out.append((position, token))
-        position += 1
-    return out
+    return [(position, token) for position, token in enumerate(_TOKEN.findall(form)) if token != " "]
 
 
 _TOKEN = re.compile(rf"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| ")

@@ -21,7 +21,6 @@ from qianglian.query.tree import (
     Node,
     Not,
     Or,
-    Range,
     TextField,
     Value,
     Words,
@@ -39,8 +38,6 @@ def normal(node: Node) -> Node:
             return _words(node)
         case Class(field, symbol, prefix):
             return class_of(field, symbol + "*" * prefix) or node
-        case Range(field="ad"):
-            return Range("fd", node.start, node.end)
         case Value(field, value, prefix):
             form = value_form(field, value, prefix=prefix)
             return Value(field, form, prefix) if form else NOTHING

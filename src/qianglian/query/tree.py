@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Union
+from typing import Literal
 
 TextField = Literal["ti", "ab", "cl", "ap", "in"]
 ClassField = Literal["ipc", "cpc", "loc"]
@@ -104,8 +104,8 @@ class Not:
     part: Node
 
 
-Node = Union[All, Words, Class, Range, Value, NodeRef, And, Or, Not]
-Leaf = Union[All, Words, Class, Range, Value, NodeRef]
+Node = All | Words | Class | Range | Value | NodeRef | And | Or | Not
+Leaf = All | Words | Class | Range | Value | NodeRef
 
 
 def leaves(node: Node) -> Iterator[Leaf]:

@@ -38,9 +38,18 @@ def link_folder(old: Path | None, new: Path) -> None:
             shutil.copy2(file, new / file.name)
 
 
-def open_index(path: Path) -> tantivy.Index:
-    """Open an index folder, or begin one in an empty folder."""
-    index = tantivy.Index(schema(), str(path), reuse=True)
+def open_index(path: Path, *, begin: bool = False) -> tantivy.Index:
+    """Open an index folder; with ``begin``, start one in an empty folder. Raises `CorruptWorkspace`."""
+    try:
+        index = tantivy.Index(schema(), str(path), reuse=True) if begin else tantivy.Index.open(str(path))
+    except (ValueError, OSError) as error:
+        raise CorruptWorkspace(
+            Text(
+                zh=f"全文索引 {path} 无法打开：{error}",
+                en=f"The full-text index {path} cannot be opened: {error}",
+            ),
+            hint=Text(zh="运行 qianglian corpus check。", en="Run qianglian corpus check."),
+        ) from error
     register(index)
     return index
 
@@ -50,7 +59,7 @@ class FullTextWriter:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._index = open_index(path)
+        self._index = open_index(path, begin=True)
         self._writer = self._index.writer(HEAP, THREADS)
 
     def add(self, resolved: Resolved, normal: dict[str, str]) -> None:
@@ -61,6 +70,11 @@ class FullTextWriter:
         """Delete publications added so far, by key (a raw text term: numeric terms silently delete nothing)."""
         for key in keys:
             self._writer.delete_documents_by_term("key", key)
+
+    def abandon(self) -> None:
+        """Let the folder go without writing what was added."""
+        self._writer.rollback()
+        del self._writer
 
     def commit(self, expected: int) -> None:
         """Write everything to disk and see that the index holds ``expected`` publications."""

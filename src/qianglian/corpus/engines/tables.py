@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
 import pyarrow as pa
+
+from qianglian.model.errors import CorruptWorkspace
+from qianglian.model.text import Text
 
 MEMORY = "1GB"
 THREADS = 2
@@ -42,17 +46,19 @@ class Tables:
 
     def _create(self, name: str, sql: str) -> None:
         if sql:
-            self._connection.execute(f"CREATE VIEW {name} AS {sql}")
+            with _whole():
+                self._connection.execute(f"CREATE VIEW {name} AS {sql}")
 
     def sql(self, statement: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Run one statement on a cursor of its own (threads may not share a connection)."""
-        return self._connection.cursor().sql(statement, params=list(parameters)).to_arrow_table()
+        with _whole():
+            return self._connection.cursor().sql(statement, params=list(parameters)).to_arrow_table()
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement."""
-        found: list[tuple[Any, ...]] = (
-            self._connection.cursor().execute(statement, list(parameters)).fetchall()
-        )
+        with _whole():
+            cursor = self._connection.cursor().execute(statement, list(parameters))
+            found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
     def ibis(self, name: str) -> Any:
@@ -64,6 +70,19 @@ class Tables:
     def close(self) -> None:
         """Let go of the memory."""
         self._connection.close()
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Statements here are our own: when one fails, a file is missing or damaged."""
+    try:
+        yield
+    except duckdb.Error as error:
+        said = str(error).splitlines()[0]
+        raise CorruptWorkspace(
+            Text(zh=f"数据文件缺失或损坏：{said}", en=f"A data file is missing or damaged: {said}"),
+            hint=Text(zh="运行 qianglian corpus check。", en="Run qianglian corpus check."),
+        ) from error
 
 
 def _quote(path: Path | str) -> str:

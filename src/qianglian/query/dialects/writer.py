@@ -52,7 +52,7 @@ class _Writer:
                 return self.coded(node, name, f"({symbol}{'*' * prefix})")
             case Range(name, start, end) if start or end:
                 bounds = [day.isoformat().replace("-", "") if day else "*" for day in (start, end)]
-                return self.coded(node, "fd" if name == "ad" else name, f"[{bounds[0]} TO {bounds[1]}]")
+                return self.coded(node, name, f"[{bounds[0]} TO {bounds[1]}]")
             case Value(name, value, prefix):
                 said = self.dialect.values.get(name, {}).get(value, value).replace('"', " ")
                 said = said if said.replace(".", "").isalnum() else f'"{said}"'
