@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import sys
 from itertools import islice
 from pathlib import Path
 
 from harness.options import Options
+from qianglian.sources import synthetic
 from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 
 NAME = "patentscope_cn_125k.jsonl.gz"
@@ -36,7 +38,7 @@ def _written(path: Path, lines: bytes) -> None:
 
 def generated(chosen: Options, publications: int) -> Path:
     """Invented publications as our own JSON Lines, the same ones every time."""
-    path = chosen.cache / f"synthetic-{publications}.jsonl"
+    path = chosen.cache / f"synthetic-{publications}-{code_digest(Path(synthetic.__path__[0]))}.jsonl"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         being_written = path.with_suffix(".part")
@@ -51,3 +53,12 @@ def mebibytes(path: Path) -> float:
         return path.stat().st_size / 2**20
     with gzip.open(path, "rb") as file:
         return sum(map(len, iter(lambda: file.read(1 << 20), b""))) / 2**20
+
+
+def code_digest(*places: Path) -> str:
+    """A short name for what the code under these files and folders says now: what it made is good until then."""
+    digest = hashlib.blake2b(digest_size=6)
+    for place in places:
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

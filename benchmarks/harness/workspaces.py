@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
 import qianglian
-from harness.inputs import patentscope
+from harness.inputs import code_digest, patentscope
 from harness.options import MAPPING, Options
 from harness.report import Report
 from qianglian.corpus.workspace import open_workspace
@@ -18,7 +17,8 @@ MADE = "made-whole"
 def imported(report: Report, chosen: Options) -> Path:
     """The folder of a workspace that holds the real file, or its beginning."""
     file = patentscope(chosen)
-    folder = chosen.cache / f"workspace-{chosen.limit or 'whole'}-{_code()}"
+    code = code_digest(MAPPING, Path(qianglian.__path__[0]))
+    folder = chosen.cache / f"workspace-{chosen.limit or 'whole'}-{code}"
     if not (folder / MADE).exists():
         report.say(f"importing {file.name} (kept for the next time)")
         for stale in chosen.cache.glob(f"workspace-{chosen.limit or 'whole'}-*"):
@@ -27,11 +27,3 @@ def imported(report: Report, chosen: Options) -> Path:
             workspace.import_files(file, mapping=MAPPING)
         (folder / MADE).touch()
     return folder / "workspace"
-
-
-def _code() -> str:
-    """What is imported depends on: our source code and the mapping."""
-    digest = hashlib.blake2b(MAPPING.read_bytes(), digest_size=6)
-    for file in sorted(Path(qianglian.__path__[0]).rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
