@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from qianglian.corpus.decisions import standing
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import read_manifest
+from qianglian.corpus.proposals import read_proposals
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.judgements import JudgementLog
 from qianglian.model.errors import QiangLianError
@@ -140,6 +141,11 @@ def _judgements(snapshot: Snapshot) -> Outcome:
     )
 
 
+def _proposals(snapshot: Snapshot) -> Outcome:
+    found = len(read_proposals(snapshot.layout, snapshot.manifest))
+    yield True, Text(zh=f"合并建议 {found:,} 条", en=f"{found:,} proposals")
+
+
 CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "files": _files,
     "publications": _parts,
@@ -147,5 +153,6 @@ CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "records": _records,
     "belonging": _belonging,
     "judgements": _judgements,
+    "proposals": _proposals,
 }
 """The checks, in the order in which they are made."""

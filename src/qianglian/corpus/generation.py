@@ -9,7 +9,7 @@ before is buried. So an import costs what it brings, not what the corpus holds.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -62,9 +62,12 @@ class OpenBatch:
 class GenerationWriter:
     """Builds the generation after ``base``. The caller holds the writer lock."""
 
-    def __init__(self, layout: Layout, base: Manifest, listener: Listener = nobody) -> None:
+    def __init__(
+        self, layout: Layout, base: Manifest, listener: Listener = nobody, gone: Collection[str] = ()
+    ) -> None:
         self.layout = layout
         self.base = base
+        self._staying = [entry for entry in base.batches if entry.id not in gone]
         self.number = base.generation + 1
         self._listener = listener
         self._log = JudgementLog(layout.judgements)
@@ -75,15 +78,18 @@ class GenerationWriter:
         self._parts: list[PartEntry] = []
         self._part: PartWriter | None = None
         self._dead = _Tombstones(layout, base)
-        self._links = _known_links(layout, base)
+        self._links = _known_links(layout, self._staying)
         self._touched: set[int] = self._judged_groups()
+        for entry in base.batches:
+            if entry.id in gone:
+                self._touched.update(_groups_of(layout, entry))
         self._proposals: dict[str, list[Proposal]] = {}
         self._live = base.publications
 
     @cached_property
     def _seen(self) -> Seen:
         """What the corpus has records of; a write that brings no rows never asks."""
-        return Seen.of(self.layout, self.base)
+        return Seen.of(self.layout, self._staying)
 
     # -- rows in ------------------------------------------------------------------------------------
 
@@ -155,11 +161,6 @@ class GenerationWriter:
         """Finish and sync the records of one file."""
         batch.writer.close()
         self._reach("records_written", batch.id, batch.writer.rows)
-
-    def touch_batch(self, entry: BatchEntry) -> None:
-        """Have every group of a batch settled: the batch leaves the generation."""
-        hashes = column_values(self.layout.records(entry.file), ["group_hash"]).column(0).to_pylist()
-        self._touched.update(hashes)
 
     # -- settling -----------------------------------------------------------------------------------
 
@@ -252,8 +253,9 @@ class GenerationWriter:
 
     # -- putting in force ---------------------------------------------------------------------------
 
-    def commit(self, batches: Sequence[BatchEntry], purpose: str) -> Manifest:
+    def commit(self, added: Sequence[BatchEntry], purpose: str) -> Manifest:
         """Settle, write everything to disk, and make this generation the one in force."""
+        batches = [*self._staying, *added]
         self._close_part()
         if self._touched:
             self._settle(batches)
@@ -358,9 +360,16 @@ def _record_head(
     return [pa.array(values[name], RECORD_HEAD.field(name).type) for name in values]
 
 
-def _known_links(layout: Layout, base: Manifest) -> Links:
+def _groups_of(layout: Layout, entry: BatchEntry) -> set[int]:
+    """The groups that a batch that leaves has something to do with: its rows' own, and the vendor ids they tie."""
+    table = column_values(layout.records(entry.file), ["group_hash", "link"])
+    vendors = {vendor for vendor in table.column(1).to_pylist() if vendor} if entry.links else set()
+    return {*table.column(0).to_pylist(), *map(stable_hash, vendors)}
+
+
+def _known_links(layout: Layout, entries: Iterable[BatchEntry]) -> Links:
     links = Links()
-    for entry in base.batches:
+    for entry in entries:
         if entry.links:
             table = column_values(layout.records(entry.file), ["link", "group"])
             table = table.filter(table.column(0).is_valid())

@@ -166,14 +166,19 @@ def cluster(claims: Iterable[Claimed], decisions: Decisions = NO_DECISIONS) -> C
     for one, other in combinations(known, 2):
         if Decisions.pair(publication_key(one), publication_key(other)) in decisions.same:
             _union(parent, known, one, other)
-    return Clusters({identity: _root(parent, identity) for identity in known}, proposals)
+    leaders = {identity: _root(parent, identity) for identity in known}
+    apart = [p for p in proposals if leaders[p.one_number] != leaders[p.other_number]]
+    return Clusters(leaders, apart)
 
 
 def _join_vendor(claim: Claimed, known: dict[str, Claimed], parent: dict[str, str]) -> None:
-    """A vendor's id joins the number whose records carry it."""
-    for other in known.values():
-        if claim.identity in other.links:
-            _union(parent, known, claim.identity, other.identity)
+    """A vendor's id joins the number whose records carry it; where two kinds carry it, it stands by itself."""
+    carriers = [other for other in known.values() if claim.identity in other.links]
+    kinded = [other for other in carriers if other.kinded]
+    if len(kinded) > 1:
+        return
+    for other in kinded or carriers:
+        _union(parent, known, claim.identity, other.identity)
 
 
 def _join_kindless(

@@ -61,7 +61,7 @@ def import_files(layout: Layout, request: Request, listener: Listener = nobody) 
     pending, already, failed = _sort_out(base, request.files, replaced)
     asked = bool(pending)
     while pending or (replaced and not asked):
-        writer = GenerationWriter(layout, base, listener)
+        writer = GenerationWriter(layout, base, listener, gone=replaced)
         try:
             with _no_collection():
                 imported = [_import_one(writer, path, sha, request, listener) for path, sha in pending]
@@ -79,16 +79,12 @@ def import_files(layout: Layout, request: Request, listener: Listener = nobody) 
 def _commit(
     writer: GenerationWriter, base: Manifest, imported: Sequence[BatchEntry], replaced: set[str]
 ) -> Manifest:
-    for entry in base.batches:
-        if entry.id in replaced:
-            writer.touch_batch(entry)
-    kept = [entry for entry in base.batches if entry.id not in replaced]
     names = [entry.name for entry in imported]
     gone = [entry.name for entry in base.batches if entry.id in replaced]
     purpose = "；".join(
         f"{what} {'、'.join(some)}" for what, some in (("导入", names), ("撤回", gone)) if some
     )
-    return writer.commit([*kept, *imported], purpose)
+    return writer.commit(imported, purpose)
 
 
 @contextmanager

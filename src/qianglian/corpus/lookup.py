@@ -58,7 +58,7 @@ def find(snapshot: Snapshot, numbers: Sequence[str]) -> list[Found]:
 def _by_name(snapshot: Snapshot, asked: Sequence[Asked]) -> dict[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = {}
     keys = sorted({one.as_given for one in asked if _is_key(one.as_given)})
-    names = sorted({one.group for one in asked} - set(keys))
+    names = sorted({one.group for one in asked})
     for row in (*snapshot.rows_by("pn", names), *snapshot.rows_by("key", keys)):
         vendor_ids = row["identifiers"]
         for name in {row["group"], row["key"], *row["also"], *vendor_ids}:

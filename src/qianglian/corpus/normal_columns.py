@@ -35,6 +35,7 @@ def normal_columns(resolved: Resolved) -> dict[str, str]:
     if p.number:
         numbers = [p.number.text] if not p.number.kind else [p.number.text, p.number.group]
     numbers += [f"{i.scheme}:{i.value}" for i in p.identifiers]
+    numbers += resolved.also
     return {
         "ti_nf": normalise_items(t.text for t in p.titles),
         "ab_nf": normalise_items(t.text for t in p.abstracts),

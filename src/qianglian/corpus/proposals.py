@@ -11,6 +11,8 @@ from qianglian.corpus.identity import Proposal
 from qianglian.corpus.layout import Layout, write_whole
 from qianglian.corpus.manifest import Manifest
 from qianglian.corpus.parts import stable_hash
+from qianglian.model.errors import CorruptWorkspace
+from qianglian.model.text import Text
 
 
 def path_of(layout: Layout, generation: int) -> Path:
@@ -24,12 +26,26 @@ def read_proposals(layout: Layout, manifest: Manifest) -> list[tuple[str, Propos
     if not path.exists():
         return []
     out: list[tuple[str, Proposal]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        body = json.loads(line)
-        group = body.pop("group")
-        body["reasons"] = tuple((name, verdict) for name, verdict in body["reasons"])
-        out.append((group, Proposal(**body)))
+    try:
+        for line in path.read_bytes().splitlines():
+            body = json.loads(line)
+            group = body.pop("group")
+            body["reasons"] = tuple((name, verdict) for name, verdict in body["reasons"])
+            out.append((group, Proposal(**body)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise CorruptWorkspace(
+            Text(
+                zh=f"合并建议文件 {path.name} 损坏：{error}",
+                en=f"The proposals {path.name} are damaged: {error}",
+            )
+        ) from error
     return out
+
+
+def open_proposals(layout: Layout, manifest: Manifest, removed: Collection[str]) -> list[Proposal]:
+    """The proposals that still wait for a person: not those about a publication that somebody took out."""
+    found = read_proposals(layout, manifest)
+    return [p for _, p in found if p.one not in removed and p.other not in removed]
 
 
 def write_proposals(

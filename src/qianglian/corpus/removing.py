@@ -116,7 +116,7 @@ def _carry(
         return Carried((), base, tuple(unknown))
     written = JudgementLog(layout.judgements).append(entries, actor)
     listener(Milestone("judgements_written", count=len(written)))
-    manifest = GenerationWriter(layout, base, listener).commit(base.batches, purpose)
+    manifest = GenerationWriter(layout, base, listener).commit((), purpose)
     return Carried(tuple(written), manifest, tuple(unknown))
 
 

@@ -26,13 +26,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from qianglian.corpus.decisions import standing
+from qianglian.corpus.identity import Proposal
 from qianglian.corpus.manifest import BatchEntry
 from qianglian.corpus.parts import column_values
 from qianglian.corpus.prevalence import prevalence
-from qianglian.corpus.proposals import read_proposals
+from qianglian.corpus.proposals import open_proposals
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.judgements import JudgementLog
 from qianglian.sources.batches import BatchFile, compare
+from qianglian.sources.sequences import Range, gaps
 
 EXAMPLES = 5
 
@@ -91,7 +93,7 @@ def report(snapshot: Snapshot) -> Report:
     data["remarks"] = _tallied(batch.quality.get("remarks", {}) for batch in batches)
     data["rejected"] = _tallied(batch.quality.get("rejected", {}) for batch in batches)
     data["conflicts"] = _conflicts(snapshot)
-    data["proposals"] = _counted(p.relation for _, p in read_proposals(snapshot.layout, snapshot.manifest))
+    data["proposals"] = _counted(p.relation for p in _waiting(snapshot))
     data["prevalence"] = prevalence().version
     return Report(data)
 
@@ -99,9 +101,22 @@ def report(snapshot: Snapshot) -> Report:
 def _file(snapshot: Snapshot, batch: BatchEntry) -> BatchFile:
     """A file as the comparison of batches needs it: its publications, and its running numbers as ranges."""
     keys = column_values(snapshot.layout.records(batch.file), ["identity"]).column(0).to_pylist()
-    found = batch.quality.get("sequences", {})
-    ranges = tuple((int(a), int(b)) for one in found.values() for a, b in one["ranges"])
+    series = _series(batch)
+    ranges = next(iter(series.values())) if len(series) == 1 else ()
     return BatchFile(batch.name, keys, ranges, batch.rejected)
+
+
+def _series(batch: BatchEntry) -> dict[str, tuple[Range, ...]]:
+    """The running numbers of each series of a file (several gazette tables in one file number from 1 each)."""
+    found = batch.quality.get("sequences", {})
+    return {name: tuple((int(a), int(b)) for a, b in one["ranges"]) for name, one in found.items()}
+
+
+def _lost_in_series(members: Sequence[BatchEntry]) -> dict[str, list[list[int]]]:
+    """Gaps within files of several series, which `compare` does not see."""
+    many = [(m.name, name, ranges) for m in members if len(s := _series(m)) > 1 for name, ranges in s.items()]
+    lost = {f"{file} {name}": [list(pair) for pair in gaps(ranges)] for file, name, ranges in many}
+    return {name: ranges for name, ranges in lost.items() if ranges}
 
 
 def _totals(snapshot: Snapshot) -> dict[str, Any]:
@@ -149,8 +164,16 @@ def _searches(batches: Sequence[BatchEntry], files: dict[str, BatchFile]) -> lis
         hits = max((m.search["hits"] for m in members if m.search.get("hits") is not None), default=None)
         said = {name: search.get(name) or "" for name in ("query", "date", "operator")}
         proved = compare([files[m.id] for m in members], hits)
-        entry = {"registered": bool(search_id), "database": database, **said, **proved.to_json()}
-        out.append({**entry, "complete": proved.complete and hits is not None})
+        entry: dict[str, Any] = {
+            "registered": bool(search_id),
+            "database": database,
+            **said,
+            **proved.to_json(),
+        }
+        lost = _lost_in_series(members)
+        entry["missing_numbers"] |= lost
+        entry["missing_count"] += sum(b - a + 1 for ranges in lost.values() for a, b in ranges)
+        out.append({**entry, "complete": proved.complete and hits is not None and not lost})
     return out
 
 
@@ -210,6 +233,11 @@ def _conflicts(snapshot: Snapshot) -> dict[str, Any]:
                 dict(zip(("number", "shown", "shown_source", "other", "other_source"), values, strict=True))
             )
     return out
+
+
+def _waiting(snapshot: Snapshot) -> list[Proposal]:
+    removed = standing(JudgementLog(snapshot.layout.judgements)).removed
+    return open_proposals(snapshot.layout, snapshot.manifest, removed)
 
 
 def _tallied(tallies: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qianglian.corpus.layout import Layout
-from qianglian.corpus.manifest import Manifest
+from qianglian.corpus.manifest import BatchEntry
 from qianglian.corpus.parts import column_values
 
 
@@ -21,10 +22,10 @@ class Seen:
     loose: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, layout: Layout, manifest: Manifest) -> Seen:
-        """What the records of a generation's batches name."""
+    def of(cls, layout: Layout, entries: Iterable[BatchEntry]) -> Seen:
+        """What the records of these batches name."""
         seen = cls()
-        for entry in manifest.batches:
+        for entry in entries:
             table = column_values(layout.records(entry.file), ["group_hash", "identity_hash", "bare"])
             seen.groups.update(table.column(0).to_pylist())
             seen.identities.update(table.column(1).to_pylist())

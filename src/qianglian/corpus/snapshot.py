@@ -12,6 +12,8 @@ from qianglian.corpus.engines.tables import Tables
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import ReaderLock
 from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
+from qianglian.model.errors import CorruptWorkspace
+from qianglian.model.text import Text
 
 ATTEMPTS = 5
 
@@ -29,7 +31,16 @@ class Snapshot:
         """The full-text index; None while the corpus is empty."""
         if self.manifest.index is None:
             return None
-        return FullTextReader(self.layout.index(self.manifest.index), self._resolve_node)
+        reader = FullTextReader(self.layout.index(self.manifest.index), self._resolve_node)
+        if reader.documents != self.manifest.publications:
+            raise CorruptWorkspace(
+                Text(
+                    zh=f"全文索引有 {reader.documents:,} 件，应为 {self.manifest.publications:,} 件。",
+                    en=f"The full-text index holds {reader.documents:,} publications where "
+                    f"{self.manifest.publications:,} are expected.",
+                )
+            )
+        return reader
 
     @cached_property
     def tables(self) -> Tables:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from qianglian.corpus.clauses import Clause, trace
@@ -16,6 +17,7 @@ from qianglian.corpus.lookup import Asked, Found, find, names
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.viewing import bounded, rows_of
 from qianglian.judgements import Judgement, JudgementLog
+from qianglian.model.keys import publication_key
 from qianglian.model.text import Text
 from qianglian.model.view import EVERYTHING, View
 from qianglian.query.tree import All, Node
@@ -89,8 +91,10 @@ def why_not(
     return [fate for found in find(snapshot, numbers) for fate in teller.tell(found)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Teller:
+    """Tells fates on one snapshot, for one question."""
+
     snapshot: Snapshot
     question: Node
     everything: Node
@@ -142,13 +146,25 @@ class _Teller:
         if named or found.exact:
             return named
         # Removed under a name that led here only later: a record states the number, yet no publication does.
-        near = [j for j in self.standing.removed.values() if j.details.get("group") == asked.group]
-        return near[:1] if near and self._recorded(asked) else []
+        late = self._late_names.get(asked.identity)
+        return [late] if late else []
 
-    def _recorded(self, asked: Asked) -> bool:
-        """Whether some source row states this very identity."""
-        statement = "SELECT 1 FROM records WHERE identity = ? LIMIT 1"
-        return bool(self.snapshot.tables.rows(statement, [asked.identity]))
+    @cached_property
+    def _late_names(self) -> dict[str, Judgement]:
+        """Every name that records of the removed groups state, and its key, with the removal."""
+        by_group = {j.details.get("group", ""): j for j in self.standing.removed.values()}
+        if not by_group or not self.snapshot.manifest.batches:
+            return {}
+        rows = self.snapshot.tables.rows(
+            'SELECT DISTINCT identity, link, "group" FROM records WHERE list_contains(?, "group")',
+            [list(by_group)],
+        )
+        return {
+            name: by_group[group]
+            for identity, link, group in rows
+            for name in (identity, publication_key(identity), link)
+            if name
+        }
 
     def _file(self, batch: str) -> str:
         entry = self.snapshot.batches.get(batch)

@@ -12,6 +12,7 @@ from typing import Any
 
 from qianglian.corpus import checking, importing, pruning, removing, reporting, searching, showing, whynot
 from qianglian.corpus.clauses import Clause
+from qianglian.corpus.decisions import standing
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.identity import Proposal
@@ -19,7 +20,7 @@ from qianglian.corpus.layout import Layout, write_whole
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
-from qianglian.corpus.proposals import read_proposals
+from qianglian.corpus.proposals import open_proposals
 from qianglian.corpus.searching import Page
 from qianglian.corpus.showing import Shown
 from qianglian.corpus.snapshot import Snapshot
@@ -124,7 +125,8 @@ class Workspace:
         """Pairs of publications that a person should look at."""
         whole(self.view)
         snapshot = self._current()
-        return [proposal for _, proposal in read_proposals(self._layout, snapshot.manifest)]
+        removed = standing(JudgementLog(self._layout.judgements)).removed
+        return open_proposals(self._layout, snapshot.manifest, removed)
 
     def judgements(self) -> list[Judgement]:
         """People's decisions, oldest first."""

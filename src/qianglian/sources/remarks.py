@@ -30,6 +30,10 @@ REMARKS: dict[str, Text] = {
         zh="日期可疑：先于申请日，或超出合理范围",
         en="suspicious date: before the filing date, or out of range",
     ),
+    "unreadable_field": Text(
+        zh="字段内容形式不符，已另存，该行其余内容照收",
+        en="a field of the wrong shape: kept aside, the rest of the row is kept",
+    ),
     "unparsed_class": Text(
         zh="分类号无法识别，原样保留", en="classification symbol that cannot be read: kept as given"
     ),

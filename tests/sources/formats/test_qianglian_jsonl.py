@@ -127,13 +127,13 @@ def test_numbers_and_names_may_be_written_plainly(tmp_path: Path) -> None:
         {"application": {"country": "CN", "number": "", "check": "", "check_ok": None, "as_given": ""}},
     ],
 )
-def test_one_line_that_does_not_hold_is_rejected_and_the_next_is_read(
-    tmp_path: Path, wrong: dict[str, object]
-) -> None:
+def test_a_field_of_the_wrong_shape_costs_nobody_the_row(tmp_path: Path, wrong: dict[str, object]) -> None:
     right = {"qianglian": 1, "number": "CN101234567B"}
     result = read_all(jsonl(tmp_path / "a.jsonl", [{**right, **wrong}, right]))
-    assert [(row.code, row.place.row) for row in result.rejected] == [("unreadable_row", 1)]
-    assert len(result.kept) == 1
+    assert result.rejected == []
+    assert [remark.code for remark in result.kept[0].remarks] == ["unreadable_field"]
+    assert set(wrong) & set(result.kept[0].publication.extra)
+    assert result.kept[1].remarks == ()
 
 
 def test_a_later_version_is_refused_with_a_sentence(tmp_path: Path) -> None:

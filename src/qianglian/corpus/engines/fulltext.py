@@ -29,6 +29,8 @@ def link_folder(old: Path | None, new: Path) -> None:
     """
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
+    if old is not None and not old.is_dir():
+        raise _damaged(old, "missing")
     for file in sorted(old.iterdir()) if old else ():
         if file.name.endswith(".lock"):
             continue
@@ -43,15 +45,18 @@ def open_index(path: Path, *, begin: bool = False) -> tantivy.Index:
     try:
         index = tantivy.Index(schema(), str(path), reuse=True) if begin else tantivy.Index.open(str(path))
     except (ValueError, OSError) as error:
-        raise CorruptWorkspace(
-            Text(
-                zh=f"全文索引 {path} 无法打开：{error}",
-                en=f"The full-text index {path} cannot be opened: {error}",
-            ),
-            hint=Text(zh="运行 qianglian corpus check。", en="Run qianglian corpus check."),
-        ) from error
+        raise _damaged(path, str(error)) from error
     register(index)
     return index
+
+
+def _damaged(path: Path, said: str) -> CorruptWorkspace:
+    return CorruptWorkspace(
+        Text(
+            zh=f"全文索引 {path} 无法打开：{said}", en=f"The full-text index {path} cannot be opened: {said}"
+        ),
+        hint=Text(zh="运行 qianglian corpus check。", en="Run qianglian corpus check."),
+    )
 
 
 class FullTextWriter:

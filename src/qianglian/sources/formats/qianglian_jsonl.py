@@ -121,7 +121,7 @@ def _row(raw: RawRow, place: Place, columns: Columns, options: ReadOptions) -> S
         if name not in columns.fates:
             columns.fates[name] = name if name in _READERS or name in _OWN else "extra"
         if name in _READERS:
-            _READERS[name](draft, name, value)
+            _fill(draft, name, value)
         elif name not in _OWN:
             draft.keep(name, value if isinstance(value, str) else orjson.dumps(value).decode())
     _check_version(cells.get(MARK, VERSION))
@@ -136,6 +136,15 @@ def _row(raw: RawRow, place: Place, columns: Columns, options: ReadOptions) -> S
     if publication.number is not None and not publication.country:
         publication.country = publication.number.country
     return SourceRow(place, publication, tuple(draft.remarks), draft.sequence, draft.series)
+
+
+def _fill(draft: Draft, name: str, value: Any) -> None:
+    """Fill one field; a value of the wrong shape is kept aside and remarked, and costs nobody the row."""
+    try:
+        _READERS[name](draft, name, value)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        draft.remark("unreadable_field", name, shown(str(value)))
+        draft.keep(name, orjson.dumps(value).decode())
 
 
 def _check_version(version: object) -> None:
