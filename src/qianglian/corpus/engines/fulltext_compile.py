@@ -105,7 +105,7 @@ class FullTextCompiler:
         symbol = node.symbol.rstrip("/")
         if node.prefix and "/" in symbol:
             return Query.regex_query(self.schema, node.field, re.escape(symbol) + ".*")
-        if node.prefix and node.field == "loc":
+        if node.prefix and node.field == "loc" and "-" in symbol:
             return Query.regex_query(self.schema, node.field, re.escape(symbol) + ".*")
         return Query.term_query(self.schema, node.field, symbol)
 

@@ -98,6 +98,8 @@ def _add_lists(doc: tantivy.Document, normal: dict[str, str]) -> None:
         values: Sequence[str] = normal[f"{name}_nf"].split()
         if name in ("ipc", "cpc"):
             values = list({level: None for symbol in values for level in ancestors(symbol)})
+        elif name == "loc":
+            values = list({level: None for symbol in values for level in (symbol[:2], symbol)})
         for value in values:
             doc.add_text(name, value)
 

@@ -58,6 +58,8 @@ def _class(table: Any, node: Class) -> Any:
     """A level stands for everything under it: ``H01M10`` is found as ``H01M10/…`` and as ``H01M10`` itself."""
     column = table[f"{node.field}_nf"]
     symbol = node.symbol.rstrip("/")
+    if node.field == "loc" and "-" not in symbol:
+        return column.contains(f" {symbol}-")
     if "/" in symbol or node.field == "loc":
         return column.contains(f" {symbol}" if node.prefix else f" {symbol} ")
     if len(symbol) > 4:
