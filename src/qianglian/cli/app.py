@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -42,7 +43,7 @@ from qianglian.cli.commands import (
     sources_list,
     why_not,
 )
-from qianglian.cli.door import console
+from qianglian.cli.door import ReaderGone, console
 from qianglian.cli.language import chosen
 from qianglian.model.errors import QiangLianError
 from qianglian.model.text import Language, Text
@@ -98,7 +99,7 @@ def main(line: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n" + failing.EXITS[failing.INTERRUPTED].in_(_language(words)) + "\n")
         return failing.INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         # The reader has gone (`| head`): what follows is of no use to anybody, and neither is a complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return failing.DONE
@@ -155,7 +156,7 @@ def _called(parameter: Any) -> str:
     if parameter is None:
         return ""
     argument = parameter.param_type_name == "argument"
-    return str(parameter.metavar if argument and parameter.metavar else parameter.opts[0])
+    return str(parameter.metavar) if argument else "/".join((parameter.opts[0], *parameter.secondary_opts))
 
 
 def _tell(error: QiangLianError, words: list[str]) -> None:
@@ -166,8 +167,8 @@ def _tell(error: QiangLianError, words: list[str]) -> None:
 
 
 def _language(words: list[str]) -> Language:
-    """The language for an error, which may be that the language is not known."""
-    try:
-        return chosen(words, os.environ)
-    except failing.WrongUsage:
-        return chosen([], {name: value for name, value in os.environ.items() if name != "QIANGLIAN_LANG"})
+    """The language for an error, which may be that the language asked for is not known."""
+    for line, environment in ((words, os.environ), ([], os.environ)):
+        with suppress(failing.WrongUsage):
+            return chosen(line, environment)
+    return chosen([], {})

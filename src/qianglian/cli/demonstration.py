@@ -203,5 +203,5 @@ def _act(door: Door, title: Text) -> Styled:
 
 def _typed(line: Sequence[str]) -> Styled:
     """A command as one would type it."""
-    shown = Styled("$ ", "dim", no_wrap=True)
-    return shown.append(shlex.join(("qianglian", *line)), "bold")
+    words = shlex.join(("qianglian", *line))
+    return Styled.assemble(("$ ", "dim"), (words, "bold"), no_wrap=True)

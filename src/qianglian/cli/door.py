@@ -23,12 +23,20 @@ PIPE_WIDTH = 120
 """Columns where nobody looks at a terminal and ``COLUMNS`` is not set."""
 
 
+class ReaderGone(Exception):
+    """Nobody reads the answer any more (``| head``). No `OSError`, or typer would end the process itself."""
+
+
 def console(stream: IO[str]) -> Console:
     """A console that shows data as data: no markup, no emoji, no guessing at colours."""
     from rich.console import Console
 
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise ReaderGone from None
+
     width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
-    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    return Screen(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
 @dataclass
@@ -68,7 +76,10 @@ class Door:
     def give(self, data: Any) -> None:
         """Print the answer as JSON, when that was asked for."""
         if self.json:
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            try:
+                print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
+            except BrokenPipeError as error:
+                raise ReaderGone from error
 
     def open(self, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
         """The workspace meant; raises `NotFound` where there is none."""

@@ -36,6 +36,7 @@ class WrongUsage(BadInput):
 
 
 _EXIT_OF = {
+    BadInput.code: USAGE,
     WrongUsage.code: USAGE,
     QuerySyntaxError.code: USAGE,
     "workspace_busy": BUSY,

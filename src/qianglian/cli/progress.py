@@ -30,9 +30,14 @@ def progress(door: Door) -> Iterator[Listener]:
     if door.json or not door.err.is_terminal:
         yield nobody
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(24),
+        TextColumn("{task.completed:,.0f}"),
+    )
     with Progress(*columns, console=door.err, transient=True) as bars:
         yield _Drawing(door, bars).hear
 

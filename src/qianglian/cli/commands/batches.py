@@ -11,13 +11,10 @@ HEADS = (
     Text(zh="批次", en="Batch"),
     Text(zh="文件", en="File"),
     Text(zh="数据库", en="Database"),
-    Text(zh="格式", en="Format"),
     Text(zh="行", en="Rows"),
-    Text(zh="收录", en="Kept"),
     Text(zh="拒收", en="Rejected"),
-    Text(zh="检索日期", en="Search date"),
+    Text(zh="检索日期", en="Searched"),
     Text(zh="命中", en="Hits"),
-    Text(zh="导入时间", en="Imported"),
 )
 
 
@@ -27,12 +24,11 @@ def run(door: Door) -> None:
 
     with door.open() as workspace:
         batches = workspace.manifest.batches
-    table = grid([door(head) for head in HEADS], right=(4, 5, 6, 8))
+    table = grid([door(head) for head in HEADS], right=(3, 4, 6))
     for batch in batches:
-        told = [number(value) for value in (batch.rows, batch.kept, batch.rejected)]
+        told = [number(batch.rows), number(batch.rejected)]
         search = (plain(batch.search.get("date") or ""), number(batch.search.get("hits")))
-        named = (batch.id, short(batch.name, 34), short(batch.database, 14), plain(batch.source))
-        table.add_row(*named, *told, *search, batch.imported[:10])
+        table.add_row(batch.id, short(batch.name, 30), short(batch.database, 14), *told, *search)
     door.show(table)
     door.give([batch_json(batch) for batch in batches])
 

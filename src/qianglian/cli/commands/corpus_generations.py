@@ -21,19 +21,19 @@ def run(door: Door) -> None:
     """List them; the one in force is marked."""
     from rich.text import Text as Styled
 
-    from qianglian.cli.screens.grid import grid, number, plain
+    from qianglian.cli.screens.grid import grid, number, short
     from qianglian.corpus.layout import Layout
     from qianglian.corpus.pruning import generations
 
     with door.open() as workspace:
         now = workspace.manifest.generation
     found = generations(Layout(find_workspace(door.workspace)))
-    table = grid([door(head) for head in HEADS], right=(0, 2, 3), fold=(4,))
+    table = grid([door(head) for head in HEADS], right=(0, 2, 3))
     for one in found:
         ours = one.generation == now
         mark = Styled(f"{'→ ' * ours}{one.generation}", "bold" if ours else "")
         counts = (number(one.publications), number(len(one.batches)))
-        table.add_row(mark, one.created, *counts, plain(one.purpose))
+        table.add_row(mark, one.created[:19].replace("T", " "), *counts, short(one.purpose, 60))
     door.show(table)
     door.give([{**manifest_json(one), "in_force": one.generation == now} for one in found])
 

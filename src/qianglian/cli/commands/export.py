@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from qianglian.corpus.workspace import Workspace
 
 LIST = "; "
+CHUNK = 1_000
+"""Rows turned into Python values at a time."""
 
 Cell = Callable[[dict[str, Any]], object]
 
 
 def _texts(name: str) -> Cell:
-    return lambda row: (row[name] or [{"text": ""}])[0]["text"]
+    """A text in every language that it has, a line for each."""
+    return lambda row: "\n".join(text["text"] for text in row[name] or ())
 
 
 def _names(name: str) -> Cell:
@@ -91,7 +94,7 @@ class _Reader:
         needed = [stored for stored, _ in (COLUMNS[name] for name in self.names)]
         table = self.workspace.table(query)
         table = table.select(*dict.fromkeys((*ALWAYS, *needed))).order_by("country", "number", "kind", "key")
-        for batch in table.to_pyarrow_batches():
+        for batch in table.to_pyarrow().to_batches(max_chunksize=CHUNK):
             for row in batch.to_pylist():
                 self.batches.update(source["batch"] for source in row["sources"])
                 yield [words(name, COLUMNS[name][1](row)) for name in self.names]

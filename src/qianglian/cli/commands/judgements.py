@@ -31,7 +31,14 @@ def run(door: Door) -> None:
             filter(None, (one.details.get("number") or one.subject, one.details.get("other", "")))
         )
         said = named(DECISIONS, one.decision, door.language)
-        table.add_row(str(one.sequence), one.time, plain(one.actor), said, plain(about), plain(one.reason))
+        table.add_row(
+            str(one.sequence),
+            one.time[:19].replace("T", " "),
+            plain(one.actor),
+            said,
+            plain(about),
+            plain(one.reason),
+        )
     door.show(table if found else NONE)
     door.give([judgement_json(one) for one in found])
 

@@ -42,7 +42,7 @@ def publication_screen(shown: Shown, language: Language) -> Iterator[RenderableT
     yield table
     yield heading(SOURCES.in_(language))
     for place, number in numbers.items():
-        yield Styled(f"[{number}] ", "green").append(place, "default")
+        yield Styled.assemble((f"[{number}] ", "green"), place)
     yield Styled(LEGEND.in_(language), "dim")
 
 
@@ -59,14 +59,15 @@ def _place(source: Stated) -> str:
 def _field(field: FieldShown, numbers: dict[str, int], language: Language) -> Styled:
     """The value shown with the sources that state it; below it, what others say."""
     value = named(TYPES, field.value, language) if field.name == "patent_type" else field.value
-    same = [source for source in field.sources if source.shown]
+    # Other columns are put together from every source; all else is one source's word against another's.
+    same = [one for one in field.sources if one.shown or one.value == field.value or field.name == "extra"]
     cell = Styled(plain(value)).append(f"  {_marks(same, numbers)}", "green")
     others: dict[str, list[Stated]] = {}
     for source in field.sources:
-        if not source.shown:
+        if source not in same:
             others.setdefault(source.value, []).append(source)
     for said, sources in others.items():
-        cell.append(f"\n· {plain(said)}", "yellow").append(f"  {_marks(sources, numbers)}", "green")
+        cell.append(f"\n·{plain(said)}", "yellow").append(f"  {_marks(sources, numbers)}", "green")
     return cell
 
 

@@ -29,7 +29,8 @@ def short(text: str, width: int) -> str:
     """``text`` cut to ``width`` columns, where an ideograph takes two."""
     cut = Styled(plain(text))
     cut.truncate(width, overflow="ellipsis")
-    return cut.plain
+    # Where half an ideograph would have to be cut off, rich leaves a space.
+    return f"{cut.plain[:-2]}…" if cut.plain.endswith(" …") else cut.plain
 
 
 def heading(text: str) -> Styled:

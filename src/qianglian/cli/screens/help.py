@@ -29,7 +29,7 @@ def help_screen(
     options = [one for one in params if one.param_type_name == "option"]
     inner = getattr(command, "commands", {})
     words = [path, *(_argument(one) for one in arguments), *(["COMMAND", "…"] if inner else [])]
-    yield Styled(f"{USAGE.in_(language)}  ", "dim").append(" ".join(words), "bold")
+    yield Styled.assemble((f"{USAGE.in_(language)}  ", "dim"), (" ".join(words), "bold"))
     yield Styled(f"\n{command.help}")
     titles: list[str | None] = [panel.in_(language) for panel in panels]
     for title in titles or [None]:

@@ -17,7 +17,7 @@ from qianglian.model.text import Language, Text
 if TYPE_CHECKING:
     from qianglian.corpus.searching import Hit, Page
 
-FOUND = "bold yellow"
+FOUND = "bold yellow not dim"
 AROUND = 28
 """Characters shown on either side of a word found in an abstract."""
 

@@ -34,6 +34,6 @@ def outcome_screen(outcome: Outcome, language: Language) -> Iterator[RenderableT
     yield Styled(told.in_(language), "bold green" if outcome.imported else "bold")
     for now, then in outcome.already:
         why = ALREADY if now == then else ALREADY_AS.format(name=plain(then))
-        yield Styled("  · ", "dim").append(plain(now)).append(f"  {why.in_(language)}", "dim")
+        yield Styled.assemble(("  · ", "dim"), plain(now), (f"  {why.in_(language)}", "dim"))
     for name, error in outcome.failed:
-        yield Styled("  ✗ ", "red").append(plain(name)).append(f"  {plain(error.sentence(language))}", "red")
+        yield Styled.assemble(("  ✗ ", "red"), plain(name), (f"  {plain(error.sentence(language))}", "red"))

@@ -52,9 +52,8 @@ def searches_screen(searches: Iterable[Mapping[str, Any]], language: Language) -
         found = list(_findings(search))
         label = plain(search["database"]) or short(search["query"], 30) or NOT_REGISTERED.in_(language)
         for text, style in found:
-            yield Styled(f"  {label}: " if len(searches) > 1 else "  ", "dim").append(
-                text.in_(language), style
-            )
+            before = f"  {label}: " if len(searches) > 1 else "  "
+            yield Styled.assemble((before, "dim"), (text.in_(language), style))
 
 
 def _cells(search: Mapping[str, Any], language: Language) -> tuple[str | Styled, ...]:

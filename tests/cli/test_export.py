@@ -1,0 +1,82 @@
+"""`qianglian export`: what is found, in a file that no spreadsheet runs."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from qianglian.cli.sheets import guarded
+from tests.cli.conftest import Run, Sample
+
+EVIL = '=HYPERLINK("http://example.org")'
+
+
+@pytest.fixture
+def evil(run: Run, tmp_path: Path) -> Path:
+    """A workspace with a title that a spreadsheet would run."""
+    body = {"number": "CN109999999A", "titles": [{"lang": "en", "text": EVIL}]}
+    (tmp_path / "evil.jsonl").write_text(json.dumps(body) + "\n", encoding="utf-8")
+    run("import", tmp_path / "ws", tmp_path / "evil.jsonl", "--format", "qianglian_jsonl")
+    return tmp_path / "ws"
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_hit_once_in_each_form(run: Run, sample: Sample, tmp_path: Path) -> None:
+    hits = run("count", "ti:电池", "-w", sample.workspace, "--json").json["value"]
+    for name in ("a.csv", "a.xlsx", "a.jsonl"):
+        answer = run("export", "ti:电池", "--out", name, "-w", sample.workspace, "--json")
+        assert (answer.code, answer.json["rows"]) == (0, hits)
+    table = rows_of(tmp_path / "a.csv")
+    lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+    sheet = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    numbers = [line["number"] for line in lines]
+    assert numbers == sorted(set(numbers))
+    assert [row["公开号"] for row in table] == numbers
+    assert [row[0] for row in sheet[1:]] == numbers
+    assert all("电池" in row["标题"] for row in table)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_begins_like_a_formula_is_text(start: str) -> None:
+    assert guarded(f"{start}1") == f"'{start}1"
+
+
+def test_no_cell_runs_as_a_formula(run: Run, evil: Path, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.xlsx", "a.jsonl"):
+        assert run("export", "", "--out", name, "-w", evil).code == 0
+    assert rows_of(tmp_path / "a.csv")[0]["标题"] == f"'{EVIL}"
+    assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))["titles"] == EVIL
+    from zipfile import ZipFile
+
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_the_terms_of_the_sources_are_said(run: Run, sample: Sample) -> None:
+    answer = run("export", "ti:电池", "--out", "a.csv", "-w", sample.workspace, "--lang", "en")
+    assert "numbers only" in answer.err
+    assert "not to be shared" in answer.err
+    assert "personal data" in answer.err
+
+
+def test_personal_data_can_stay_out(run: Run, sample: Sample, tmp_path: Path) -> None:
+    run("export", "ti:电池", "--out", "a.csv", "--no-personal", "-w", sample.workspace)
+    assert "发明人" not in rows_of(tmp_path / "a.csv")[0]
+
+
+def test_a_file_is_not_written_over_unasked(run: Run, sample: Sample, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("mine", encoding="utf-8")
+    assert run("export", "ti:电池", "--out", "a.csv", "-w", sample.workspace).code == 1
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "mine"
+    assert run("export", "ti:电池", "--out", "a.csv", "--force", "-w", sample.workspace).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_another_ending_is_2(run: Run, sample: Sample) -> None:
+    assert run("export", "ti:电池", "--out", "a.doc", "-w", sample.workspace).code == 2
