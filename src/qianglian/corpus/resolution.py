@@ -16,7 +16,7 @@ from qianglian.corpus.identity import NO_DECISIONS, Claimed, Decisions, Proposal
 from qianglian.corpus.prevalence import NEVER, Conflict, Prevalence, prevalence
 from qianglian.model.keys import publication_key
 from qianglian.model.language import text_language
-from qianglian.model.publication import LangText, LegalEvent, Party, Publication
+from qianglian.model.publication import Identifier, LangText, LegalEvent, Party, Publication
 from qianglian.query.normal_form import normalise
 
 Origin = tuple[str, int, str, int]
@@ -265,6 +265,8 @@ def brief(value: Any) -> str:
         return "; ".join(brief(item) for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {item}" for name, item in value.items())
+    if isinstance(value, Identifier):
+        return f"{value.scheme}:{value.value}"
     if isinstance(value, LegalEvent):
         return f"{value.date or '?'} {value.text}"
     for name in ("name", "text", "as_given"):

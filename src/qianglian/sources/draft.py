@@ -99,12 +99,16 @@ class Draft:
         """Keep a cell as given, by its column's name: no field of ours stands for it, or it cannot be read."""
         self.publication.extra[column] = text
 
-    def day(self, value: Cell, column: str, *, excel: bool = False) -> date | None:
-        """The date in a cell; what is not one is remarked on and kept as given."""
+    def day(self, value: Cell, column: str, *, excel: bool = False, ahead: bool = False) -> date | None:
+        """The date in a cell; what is not one is remarked on and kept as given.
+
+        ``ahead``: the date may lie in the future, as an expiry does.
+        """
+        latest_year = None if ahead else self.latest_year
         if type(value) is str:
-            found = _day(value, excel, self.latest_year)
+            found = _day(value, excel, latest_year)
         else:
-            found = parse_date(value, excel=excel, latest_year=self.latest_year)
+            found = parse_date(value, excel=excel, latest_year=latest_year)
         if isinstance(found, BadDate):
             self.remark(_DATE_REMARKS.get(found.reason, "unparsed_date"), column, found.as_given)
             self.keep(column, found.as_given)

@@ -127,6 +127,10 @@ def _titles(name: str) -> Callable[[str, Use], Setter]:
     return make
 
 
+AHEAD = frozenset({"expiry_date"})
+"""Dates that may lie in the future."""
+
+
 def _date(name: str) -> Callable[[str, Use], Setter]:
     def make(column: str, use: Use) -> Setter:
         excel = use.dates == "excel"
@@ -135,7 +139,8 @@ def _date(name: str) -> Callable[[str, Use], Setter]:
         def put(draft: Draft, value: Cell) -> None:
             if form and type(value) is str:
                 value = _by_form(value.strip(), form) or value
-            day = draft.day(value.strip() if type(value) is str else value, column, excel=excel)
+            text = value.strip() if type(value) is str else value
+            day = draft.day(text, column, excel=excel, ahead=name in AHEAD)
             if day is not None:
                 setattr(draft.publication, name, day)
 

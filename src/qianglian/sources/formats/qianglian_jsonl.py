@@ -215,7 +215,7 @@ def _type(draft: Draft, name: str, value: Any) -> None:
 
 
 def _day(draft: Draft, name: str, value: Any) -> None:
-    setattr(draft.publication, name, draft.day(value, name))
+    setattr(draft.publication, name, draft.day(value, name, ahead=name == "expiry_date"))
 
 
 def _texts(draft: Draft, name: str, value: Any) -> None:
