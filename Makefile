@@ -52,8 +52,8 @@ demo: .venv/.ready
 	@$(BIN)/qianglian demo $(DATA)
 
 test: .venv/.ready
-	@echo "test: all but real_data, slow and soak"
-	@$(PYTEST) -q -n $(JOBS) -m "not real_data and not slow and not soak" $(ARGS)
+	@echo "test: all but real_data, slow, crash, fuzz and soak"
+	@$(PYTEST) -q -n $(JOBS) -m "not real_data and not slow and not soak and not crash and not fuzz" $(ARGS)
 
 test-full: .venv/.ready
 	@echo "test-full: all but soak"
