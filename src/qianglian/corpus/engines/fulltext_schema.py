@@ -55,12 +55,12 @@ def register(index: tantivy.Index) -> None:
     """Give an opened index its analysers; they live in the process, not in the folder."""
     gaps = tantivy.Filter.custom_stopword([" ", "\n", "·"])
     pattern = f"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| |\n"
-    for name, tokenizer in (
+    for name, cutter in (
         (_UNIGRAMS, tantivy.Tokenizer.regex(pattern)),
         (_BIGRAMS, tantivy.Tokenizer.whitespace()),
         (_WORDS, tantivy.Tokenizer.whitespace()),
     ):
-        builder = tantivy.TextAnalyzerBuilder(tokenizer)
+        builder = tantivy.TextAnalyzerBuilder(cutter)
         index.register_tokenizer(name, builder.filter(gaps).build())
 
 
