@@ -108,7 +108,7 @@ def test_the_demonstration_deletes_nothing_that_is_not_its_own(run: Run, tmp_pat
 
 
 @pytest.mark.slow
-def test_the_demonstration_of_the_sample(run: Run) -> None:
+def test_the_demonstration_of_the_sample(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = run("demo")
     assert answer.code == 0
     assert answer.out.startswith("以下为合成示例数据")
@@ -120,9 +120,12 @@ def test_the_demonstration_of_the_sample(run: Run) -> None:
         "✗",
     ):
         assert said in answer.out
-    commands = [shlex.split(line[2:]) for line in answer.out.splitlines() if line.startswith("$ ")]
+    typed = [line[2:] for line in answer.out.splitlines() if line.startswith("$ ")]
+    [setting] = [line for line in typed if line.startswith("export ")]
+    monkeypatch.setenv(*setting.removeprefix("export ").split("="))
+    commands = [shlex.split(line) for line in typed if line != setting]
     known = {command.name.split()[0] for command in COMMANDS}
     assert {line[1] for line in commands} <= known
-    asked = [line[1:] for line in commands if line[1] in ("search", "explain", "why-not") and "-w" in line]
-    assert asked
+    asked = [line[1:] for line in commands if line[1] in ("search", "explain", "why-not", "show", "count")]
+    assert len(asked) > 8
     assert [run(*line).code for line in asked] == [0] * len(asked)

@@ -14,6 +14,7 @@ from rich.text import Text as Styled
 from qianglian.cli.commands import count, report, search, show, why_not
 from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE
+from qianglian.cli.finding import VARIABLE
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Questions:
     """What is asked: searches with their facets, and a query that the first hit shall fail."""
 
     searches: tuple[tuple[str, tuple[str, ...]], ...]
+    about: str
+    """The search whose hits are looked at one by one."""
     counted: str
     failing: str
 
@@ -58,9 +61,10 @@ class Questions:
 OF_THE_SAMPLE = Questions(
     (
         ("ti:电池 AND ipc:H01M", ("office", "st")),
-        ("electrolyte battery", ("lang", "type")),
+        ("battery AND cooling", ("office", "type")),
         ("ipc:B60L AND pd:2020.. AND st:in_force NOT ti:方法", ("py", "applicant")),
     ),
+    about="ti:电池 AND ipc:H01M",
     counted="(电池 OR battery) AND office:(US OR EP OR JP)",
     failing="ti:电池 AND ipc:B60L AND pd:2020..",
 )
@@ -89,8 +93,8 @@ def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
 
 
 def _example(workspace: Workspace, questions: Questions) -> str:
-    """A publication that the first search finds and the failing query does not."""
-    found_by = f"({questions.searches[0][0]})" if questions.searches[0][0] else "*"
+    """A publication that the search finds and the failing query does not."""
+    found_by = f"({questions.about})" if questions.about else "*"
     hits = workspace.search(f"{found_by} NOT ({questions.failing})", limit=200).hits
     # One that several files state shows more of where things come from.
     best = max(hits, key=lambda hit: len(hit.row["sources"]), default=None)
@@ -156,11 +160,18 @@ def _of(workspace: Workspace) -> Questions:
     since = f"pd:{years[0] - 2}.." if years else ""
     both = " AND ".join(filter(None, (by_class, since)))
     searches = (("", ("office", "ipc4", "py")), (by_class, ("applicant", "st")), (both, ("office",)))
-    return Questions(searches, counted=both, failing=f"{by_class} AND pd:..1900" if by_class else "pd:..1900")
+    return Questions(
+        searches,
+        about=by_class,
+        counted=both,
+        failing=f"{by_class} AND pd:..1900" if by_class else "pd:..1900",
+    )
 
 
 def _ask(door: Door, questions: Questions, number: str, *, synthetic: bool) -> None:
-    door.show(_act(door, REPORT), _typed(["report"]))
+    setting = f"export {VARIABLE}={shlex.quote(str(door.workspace))}"
+    door.show(_act(door, REPORT), Styled.assemble(("$ ", "dim"), (setting, "bold"), no_wrap=True))
+    door.show(_typed(["report"]))
     report.run(door)
     door.show(_act(door, SEARCHING))
     for query, facets in questions.searches:
@@ -182,16 +193,15 @@ def _ask(door: Door, questions: Questions, number: str, *, synthetic: bool) -> N
 
 def _next(door: Door, questions: Questions, number: str) -> None:
     """Commands to go on with, in full."""
-    here = ["-w", str(door.workspace)]
     lines = [
-        ["search", "ti:隔膜 OR separator", "--facet", "py", *here],
-        ["explain", number, questions.searches[0][0], *here],
-        ["remove", number, "--reason", "与主题无关", *here],
-        ["why-not", number, *here],
-        ["restore", number, "--reason", "误删", *here],
-        ["export", questions.searches[0][0], "--out", "found.xlsx", *here],
+        ["search", "ti:隔膜 OR separator", "--facet", "py"],
+        ["explain", number, questions.about],
+        ["remove", number, "--reason", "与主题无关"],
+        ["why-not", number],
+        ["restore", number, "--reason", "误删"],
+        ["export", questions.about, "--out", "found.xlsx"],
         ["query", "parse", questions.failing, "--to", "incopat"],
-        ["corpus", "check", *here],
+        ["corpus", "check"],
         ["import", "my-workspace", "export.xlsx"],
     ]
     door.show(_act(door, NEXT), *(_typed(line) for line in lines))
@@ -203,5 +213,7 @@ def _act(door: Door, title: Text) -> Styled:
 
 def _typed(line: Sequence[str]) -> Styled:
     """A command as one would type it."""
-    words = shlex.join(("qianglian", *line))
+    # A pattern stays bare: it is for the shell to fill in.
+    quoted = [word if word.endswith("/*.xlsx") else shlex.quote(word) for word in ("qianglian", *line)]
+    words = " ".join(quoted)
     return Styled.assemble(("$ ", "dim"), (words, "bold"), no_wrap=True)

@@ -27,7 +27,8 @@ LEGEND = Text(
 
 def publication_screen(shown: Shown, language: Language) -> Iterator[RenderableType]:
     """One publication: field by field who states what, then its sources by number."""
-    head = Styled(f"{plain(shown.number or shown.key)}", "bold")
+    names = (shown.number, *(f"{one.scheme}:{one.value}" for one in shown.publication.identifiers), shown.key)
+    head = Styled(plain(next(filter(None, names))), "bold")
     yield head.append(
         f"  {shown.key} · {RULE.format(version=shown.prevalence).in_(language)}", "not bold dim"
     )
@@ -37,7 +38,10 @@ def publication_screen(shown: Shown, language: Language) -> Iterator[RenderableT
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")
+    told = {field.name: field.value for field in shown.fields}
     for field in shown.fields:
+        if field.name == "application_as_given" and field.value == told.get("application"):
+            continue
         table.add_row(named(FIELDS, field.name, language), _field(field, numbers, language))
     yield table
     yield heading(SOURCES.in_(language))

@@ -62,8 +62,9 @@ def pairs(rows: Iterable[tuple[str, str | Styled]]) -> Table:
     return made
 
 
-def counts(found: Iterable[tuple[str, int]], most: int = 12) -> str:
-    """``CN 121,640 · WO 3,760``; what there is no room for is counted."""
+def counts(found: Iterable[tuple[str, int]], most: int = 12, *, whole: bool = True) -> str:
+    """``CN 121,640 · WO 3,760``; what there is no room for is counted, where ``found`` is ``whole``."""
     listed = list(found)
     said = " · ".join(f"{plain(name)} {count:,}" for name, count in listed[:most])
-    return f"{said} · … (+{len(listed) - most})" if len(listed) > most else said
+    rest = f" · … (+{len(listed) - most})" if whole else " · …"
+    return said + rest if len(listed) > most else said

@@ -21,6 +21,8 @@ FOUND = "bold yellow not dim"
 AROUND = 28
 """Characters shown on either side of a word found in an abstract."""
 
+YEARS = ("py", "fy")
+
 EVERYTHING = Text(zh="全部", en="everything")
 HEADS = (
     Text(zh="公开号", en="Number"),
@@ -41,7 +43,8 @@ NOTHING = Text(
 def figure_line(figure: Figure, query: str, language: Language) -> Styled:
     """``1,234 件  检索式 · 数据版本 3 · f0123…``"""
     value = "?" if figure.value is None else f"{figure.value:,}"
-    line = Styled(f"{value} {UNITS[figure.unit].in_(language)}", "bold")
+    one = language == "en" and figure.value == 1
+    line = Styled(f"{value} {figure.unit if one else UNITS[figure.unit].in_(language)}", "bold")
     told = [GENERATION.format(number=figure.generation).in_(language), figure.id]
     if figure.cut_off:
         told.insert(0, CUT_OFF.format(day=figure.cut_off).in_(language))
@@ -63,8 +66,11 @@ def hits_screen(page: Page, language: Language, again: str = "") -> Iterator[Ren
     else:
         yield Styled(NOTHING.in_(language), "dim")
     for name, found in page.facets.items():
+        # Years come oldest first; the newest are the ones that are looked for.
+        ordered = reversed(found) if name in YEARS else found
         yield heading(named(FACETS, name, language))
-        yield Styled("  " + counts((_value(name, value, language), count) for value, count in found))
+        told = ((_value(name, value, language), count) for value, count in ordered)
+        yield Styled("  " + counts(told, whole=name in YEARS))
     if page.next:
         line = f"{NEXT.in_(language)}{again} --cursor {shlex.quote(page.next)}"
         yield Styled(f"\n{line}", "dim", no_wrap=True)

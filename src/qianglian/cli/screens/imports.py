@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 IMPORTED = Text(
     zh="已导入 {files} 个文件，{rows:,} 行；数据版本 {generation}",
-    en="imported {files} files, {rows:,} rows; generation {generation}",
+    en="files imported: {files}; rows: {rows:,}; generation {generation}",
 )
 NOTHING = Text(
-    zh="没有新内容，项目未变；数据版本 {generation}",
-    en="nothing new: the workspace is as it was; generation {generation}",
+    zh="没有导入新内容，项目未变；数据版本 {generation}",
+    en="nothing new came in: the workspace is as it was; generation {generation}",
 )
 ALREADY = Text(zh="已在库中，内容完全相同", en="already there, byte for byte")
 ALREADY_AS = Text(zh="已在库中（{name}），内容完全相同", en="already there as {name}, byte for byte")

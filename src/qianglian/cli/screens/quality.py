@@ -38,7 +38,6 @@ FILES = Text(zh="文件", en="Files")
 FILE_HEADS = (
     Text(zh="文件", en="File"),
     Text(zh="数据库", en="Database"),
-    Text(zh="格式", en="Format"),
     Text(zh="行", en="Rows"),
     Text(zh="收录", en="Kept"),
     Text(zh="拒收", en="Rejected"),
@@ -105,15 +104,14 @@ def _totals(totals: Mapping[str, Any], language: Language) -> Iterator[tuple[str
 
 def _files(files: list[dict[str, Any]], language: Language) -> Iterator[RenderableType]:
     yield heading(FILES.in_(language))
-    table = grid([head.in_(language) for head in FILE_HEADS], right=(3, 4, 5, 6))
+    table = grid([head.in_(language) for head in FILE_HEADS], right=(2, 3, 4, 5))
     for file in files[:FILES_SHOWN]:
         rejected = Styled(number(file["rejected"]), "red" if file["rejected"] else "dim")
         told = [number(file[name]) for name in ("rows", "kept")]
         share = named(SHARES, file["share"], language)
         table.add_row(
-            short(file["name"], 34),
-            short(file["database"] or "—", 14),
-            plain(file["source"]),
+            short(file["name"], 36),
+            short(file["database"] or f"({file['source']})", 16),
             *told,
             rejected,
             number(file["unique"]),
