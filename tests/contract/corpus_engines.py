@@ -16,7 +16,12 @@ from qianglian.corpus.resolution import Resolved
 from qianglian.corpus.schema import PUBLICATIONS
 from qianglian.corpus.workspace import Workspace
 from qianglian.model.keys import publication_key
-from qianglian.model.numbers import ApplicationNumber, PublicationNumber, application_number, publication_number
+from qianglian.model.numbers import (
+    ApplicationNumber,
+    PublicationNumber,
+    application_number,
+    publication_number,
+)
 from qianglian.model.publication import Claim, LangText, LegalStatus, Party, Publication
 from qianglian.query.tree import Node
 
@@ -103,6 +108,12 @@ def ibis_duckdb(rows: Mapping[str, Row]) -> Engine:
         return {names[key] for key in found}
 
     return find
+
+
+def names_by_row(workspace: Workspace) -> dict[str, str]:
+    """Each key with the row of the one file that it was read from: what `through_search` calls it."""
+    found = workspace.table("").select("key", "sources").to_pyarrow().to_pylist()
+    return {one["key"]: str(one["sources"][0]["row"]) for one in found}
 
 
 def through_search(workspace: Workspace, names: Mapping[str, str]) -> Engine:

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from qianglian.corpus.workspace import Workspace
-from qianglian.model.keys import publication_key
 from qianglian.query.grammar import parse
-from tests.contract.corpus_engines import through_search, through_tables
+from tests.contract.corpus_engines import names_by_row, through_search, through_tables
 from tests.contract.engines import ENGINES, Engine, brute_force
 from tests.query.cases_edge import EDGES, FIELD_CASES, Edge, edge_rows
 from tests.query.cases_real import AT_LEAST, CASES, MANY, Case
@@ -43,9 +42,10 @@ def test_the_list_is_what_the_contract_demands() -> None:
 
 @pytest.fixture(scope="module")
 def real_engines(real_data: Path, patentscope: Workspace) -> dict[str, Engine]:
-    rows = {str(row["pn"]): row for row in raw_rows(real_data)}
+    rows = {str(place): row for place, row in enumerate(raw_rows(real_data), start=1)}
     assert len(rows) == RECORDS
-    names = {publication_key(name): name for name in rows}
+    names = names_by_row(patentscope)
+    assert set(names.values()) == set(rows)
     return {
         "brute force": brute_force(rows),
         "tantivy": through_search(patentscope, names),

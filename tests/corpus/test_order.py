@@ -84,8 +84,17 @@ def orders(files: list[Rows]) -> st.SearchStrategy[tuple[list[Rows], list[int], 
 V = lens(VENDOR_IDS[0])
 
 
-@example((([row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN209123456U", identifiers=V)]), (0, 1, 2), 1))
-@example((([row("CN106569070")], [row("CN106569070A")], [row("CN106569070B")]), (2, 0, 1), 2))
+@example(
+    ([[row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN209123456U", identifiers=V)]], [0, 1, 2], 1)
+)
+@example(([[row("CN106569070")], [row("CN106569070A")], [row("CN106569070B")]], [2, 0, 1], 2))
+@example(
+    (
+        [[row(identifiers=V, title="t"), row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN106569070A", identifiers=V)]],
+        [2, 1, 0],
+        1,
+    )
+)
 @given(FILES.flatmap(orders))
 @settings(max_examples=20)
 def test_any_order_of_files_gives_the_same(case: tuple[list[Rows], list[int], int]) -> None:

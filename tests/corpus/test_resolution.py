@@ -135,7 +135,11 @@ RECORDS = st.lists(
         st.integers(0, 5),
         applicants=st.sampled_from(((), firm("甲"), firm("乙"))),
         titles=st.lists(
-            st.builds(LangText, st.sampled_from(("zh", "en", "")), st.sampled_from(("电池", "x")), st.booleans()), max_size=2
+            st.sampled_from(("zh 电池", "zh 壳", "en cell", "en case", " ?")).flatmap(
+                lambda said: st.builds(LangText, st.just(said.split(" ")[0]), st.just(said.split(" ")[1]), st.booleans())
+            ),
+            max_size=2,
+            unique_by=lambda text: text.lang,
         ).map(tuple),
         publication_date=st.sampled_from((None, date(2019, 7, 9), date(2017, 4, 19))),
         status=st.sampled_from((None, LegalStatus("lapsed", "失效"), LegalStatus(None, "?", date(2020, 6, 1)))),
