@@ -62,6 +62,9 @@ class Rejected:
     code: str
     found: str
     number_as_given: str = ""
+    sequence: int | None = None
+    """Its running number, where it could be read: a rejected row is no lost row."""
+    series: str = ""
 
 
 @dataclass(slots=True)

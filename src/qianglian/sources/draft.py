@@ -151,7 +151,8 @@ class Draft:
                 self.keep(self.number_column, given)
             return None
         code = "ruined_identity" if number is not None else "unreadable_identity" if given else "no_identity"
-        return Rejected(self.place, code, shown(given or _beginning(self.publication)), given[:100])
+        beginning = shown(given or _beginning(self.publication))
+        return Rejected(self.place, code, beginning, given[:100], self.sequence, self.series)
 
     def _finish_application(self, publication: Publication) -> None:
         value, column = self.application, self.application_column

@@ -91,6 +91,8 @@ class FileQuality:
 
     def add(self, item: SourceRow | Rejected) -> None:
         """Count one row."""
+        if item.sequence is not None:
+            self.sequences.setdefault(item.series, Sequence()).add(item.sequence)
         if isinstance(item, Rejected):
             self.rejected_count += 1
             tally = self.rejected.setdefault(item.code, Tally())
@@ -104,8 +106,6 @@ class FileQuality:
         self.offices[publication.country] += 1
         self.types[publication.patent_type or ""] += 1
         self._published(publication.publication_date)
-        if item.sequence is not None:
-            self.sequences.setdefault(item.series, Sequence()).add(item.sequence)
         if item.remarks:
             self._remarked(item)
 

@@ -16,6 +16,7 @@ from qianglian.model.errors import NewerFormat
 from qianglian.model.numbers import (
     ApplicationNumber,
     PublicationNumber,
+    Ruined,
     application_number,
     publication_number,
 )
@@ -128,9 +129,9 @@ def _row(raw: RawRow, place: Place, columns: Columns, options: ReadOptions) -> S
     publication = draft.publication
     if publication.number is None and not publication.identifiers:
         given = str(cells.get("number", ""))
-        return Rejected(
-            place, "unreadable_identity" if given else "no_identity", shown(given or str(cells)), given[:100]
-        )
+        ruined = isinstance(publication_number(given), Ruined)
+        code = "ruined_identity" if ruined else "unreadable_identity" if given else "no_identity"
+        return Rejected(place, code, shown(given or str(cells)), given[:100], draft.sequence, draft.series)
     if publication.number is None:
         draft.remark("no_publication_number", "number", "")
     if publication.number is not None and not publication.country:
