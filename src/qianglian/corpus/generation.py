@@ -137,6 +137,7 @@ class GenerationWriter:
             noted += 1
             before = self._links.numbers(vendor)
             if group in before:
+                self._touched.add(hashed)  # the row may be another kind, and then the id names neither
                 continue
             self._links.add(vendor, group)
             if before or stable_hash(vendor) in self._seen.groups:
