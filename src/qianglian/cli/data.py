@@ -30,7 +30,7 @@ def figure_json(figure: Figure) -> dict[str, Any]:
 def clause_json(clause: Clause) -> dict[str, Any]:
     """A clause with its verdict and its parts."""
     parts = [clause_json(part) for part in clause.parts]
-    return {"text": clause.text, "holds": clause.holds, "parts": parts}
+    return {"text": clause.text, "holds": clause.holds, "operator": clause.operator, "parts": parts}
 
 
 def judgement_json(judgement: Judgement) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from qianglian.query.tree import And, Node, Not, Or
 from qianglian.query.write import write
@@ -15,6 +16,8 @@ class Clause:
 
     text: str
     holds: bool
+    operator: Literal["and", "or", ""] = ""
+    """How its parts are joined; "" for a clause without parts."""
     parts: tuple[Clause, ...] = field(default=())
 
     def failing(self) -> Iterator[Clause]:
@@ -33,10 +36,10 @@ def trace(node: Node, matches: Callable[[Node], bool]) -> Clause:
     match node:
         case And(parts):
             found = tuple(trace(part, matches) for part in parts)
-            return Clause(write(node), all(part.holds for part in found), found)
+            return Clause(write(node), all(part.holds for part in found), "and", found)
         case Or(parts):
             found = tuple(trace(part, matches) for part in parts)
-            return Clause(write(node), any(part.holds for part in found), found)
+            return Clause(write(node), any(part.holds for part in found), "or", found)
         case Not(part):
             return Clause(write(node), not matches(part))
         case _:

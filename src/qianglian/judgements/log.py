@@ -93,7 +93,9 @@ class JudgementLog:
             last = (judgement.sequence, judgement.hash)
         return last
 
-    def append(self, entries: Sequence[tuple[str, str, str, dict[str, str]]], actor: str = "") -> list[Judgement]:
+    def append(
+        self, entries: Sequence[tuple[str, str, str, dict[str, str]]], actor: str = ""
+    ) -> list[Judgement]:
         """Add ``(subject, decision, reason, details)`` entries; they are on the disk when this returns."""
         sequence, previous = self.head()
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -103,7 +105,9 @@ class JudgementLog:
             sequence += 1
             bare = Judgement(sequence, now, who, subject, decision, reason, details, previous)
             previous = _digest(bare.body())
-            added.append(Judgement(sequence, now, who, subject, decision, reason, details, bare.previous, previous))
+            added.append(
+                Judgement(sequence, now, who, subject, decision, reason, details, bare.previous, previous)
+            )
         self._write(added)
         return added
 

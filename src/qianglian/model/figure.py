@@ -42,7 +42,14 @@ class Figure:
     @property
     def id(self) -> str:
         """Deterministic id: from the definition and the data it was taken on, never from a clock."""
-        parts = (self.unit, self.definition, self.counting, str(self.cut_off or ""), self.evidence, self.rule_version)
+        parts = (
+            self.unit,
+            self.definition,
+            self.counting,
+            str(self.cut_off or ""),
+            self.evidence,
+            self.rule_version,
+        )
         return "f" + hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
     def __str__(self) -> str:

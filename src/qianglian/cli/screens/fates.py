@@ -10,8 +10,6 @@ from rich.text import Text as Styled
 
 from qianglian.cli.screens.grid import plain
 from qianglian.model.text import Language, Text
-from qianglian.query.grammar import parse
-from qianglian.query.tree import And
 
 if TYPE_CHECKING:
     from qianglian.corpus.clauses import Clause
@@ -65,7 +63,7 @@ def clause_lines(clause: Clause, language: Language, depth: int = 1) -> Iterator
     sign, style = ("✓ ", "green") if clause.holds else ("✗ ", "red")
     line = Styled("  " * depth).append(sign, style)
     if clause.parts:
-        joined = ALL_OF if isinstance(parse(clause.text), And) else ONE_OF
+        joined = ALL_OF if clause.operator == "and" else ONE_OF
         yield line.append(joined.in_(language), "dim")
     else:
         yield line.append(plain(clause.text), "" if clause.holds or broken else "bold red")
