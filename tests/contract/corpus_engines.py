@@ -41,7 +41,8 @@ def _publication(row: Row) -> Publication:
         country=row.get("office", ""),
         application=application if isinstance(application, ApplicationNumber) else None,
         patent_type=row.get("type"),
-        titles=tuple(LangText("", text) for text in row.get("ti") or ()) + tuple(LangText(code, "") for code in languages),
+        titles=tuple(LangText("", text) for text in row.get("ti") or ())
+        + tuple(LangText(code, "") for code in languages),
         abstracts=tuple(LangText("", text) for text in row.get("ab") or ()),
         claims=tuple(Claim(place, text) for place, text in enumerate(row.get("cl") or (), start=1)),
         applicants=tuple(Party(name) for name in row.get("ap") or ()),
@@ -97,7 +98,9 @@ def ibis_duckdb(rows: Mapping[str, Row]) -> Engine:
     resolved = _resolved(rows)
     path = _folder() / "part.parquet"
     part = PartWriter(path, PUBLICATIONS)
-    part.write(publications_table(list(resolved.values()), [normal_columns(one) for one in resolved.values()]))
+    part.write(
+        publications_table(list(resolved.values()), [normal_columns(one) for one in resolved.values()])
+    )
     part.close()
     table = Tables([("part", path)], [], [], None).ibis("publications")
     names = {one.key: name for name, one in resolved.items()}

@@ -66,7 +66,9 @@ def picture(workspace: Workspace) -> dict[str, Any]:
         "proposals": workspace.proposals(),
         "evidence": workspace.manifest.evidence,
         "figure": workspace.count("").id,
-        "files": [(batch.name, batch.rows, batch.kept, batch.rejected) for batch in workspace.manifest.batches],
+        "files": [
+            (batch.name, batch.rows, batch.kept, batch.rejected) for batch in workspace.manifest.batches
+        ],
     }
 
 

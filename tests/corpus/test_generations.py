@@ -1,11 +1,13 @@
 """Generations: what one holds never changes, whatever is written later."""
 
 import hashlib
+import tarfile
 from pathlib import Path
 
 import pytest
 
 from qianglian.corpus.layout import Layout
+from qianglian.corpus.milestones import MILESTONES, Milestone
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.model.errors import NewerFormat
@@ -16,7 +18,9 @@ from tests.corpus.evidence import begin, broken, numbers, picture, row, write_ro
 def files(tmp_path: Path) -> list[Path]:
     """Three files of which each overlaps the one before."""
     return [
-        write_rows(tmp_path / f"{n}.jsonl", [row(f"CN20912{m:04d}U", f"电池{n}") for m in range(n * 20, n * 20 + 30)])
+        write_rows(
+            tmp_path / f"{n}.jsonl", [row(f"CN20912{m:04d}U", f"电池{n}") for m in range(n * 20, n * 20 + 30)]
+        )
         for n in range(3)
     ]
 
@@ -27,9 +31,12 @@ def held(snapshot: Snapshot) -> object:
     return (
         snapshot.fulltext.documents,
         snapshot.tables.rows("SELECT key, sources, titles FROM publications ORDER BY key"),
-        snapshot.tables.rows("SELECT batch, \"offset\", number FROM records ORDER BY batch, \"offset\""),
+        snapshot.tables.rows('SELECT batch, "offset", number FROM records ORDER BY batch, "offset"'),
         snapshot.rejected,
-        [snapshot.fulltext.rows("key", [key]) for (key,) in snapshot.tables.rows("SELECT key FROM publications ORDER BY key")],
+        [
+            snapshot.fulltext.rows("key", [key])
+            for (key,) in snapshot.tables.rows("SELECT key FROM publications ORDER BY key")
+        ],
     )
 
 
@@ -52,7 +59,8 @@ def test_a_snapshot_is_not_disturbed_by_anything_written_later(tmp_path: Path, f
 def digests(workspace: Workspace) -> dict[str, str]:
     """Every immutable file under the corpus with what is in it, by inode too."""
     return {
-        str(path.relative_to(workspace.path)): hashlib.sha256(path.read_bytes()).hexdigest() + f" {path.stat().st_ino}"
+        str(path.relative_to(workspace.path)): hashlib.sha256(path.read_bytes()).hexdigest()
+        + f" {path.stat().st_ino}"
         for path in sorted((workspace.path / "corpus").rglob("*"))
         if path.is_file() and path.name != "manifest.json" and path.suffix != ".lock"
     }
@@ -137,8 +145,6 @@ def test_a_judgement_that_no_generation_carried_out_yet_waits_for_the_next_write
 
 
 def test_a_listener_that_fails_anywhere_harms_nothing(tmp_path: Path, files: list[Path]) -> None:
-    from qianglian.corpus.milestones import MILESTONES, Milestone
-
     with begin(tmp_path / "ws", files[0]) as workspace:
         before = picture(workspace)
         for name in MILESTONES:
@@ -161,15 +167,17 @@ def test_a_listener_that_fails_anywhere_harms_nothing(tmp_path: Path, files: lis
 
 
 def test_an_old_workspace_is_still_read(tmp_path: Path) -> None:
-    """tests/data/workspace_v1 was written by the release that laid down format 1 (make_workspace_v1.py)."""
-    import shutil
-
-    kept = Path(__file__).parent.parent / "data" / "workspace_v1"
-    path = Path(shutil.copytree(kept, tmp_path / "ws"))
-    with open_workspace(path) as workspace:
+    """It was written by the release that laid down format 1 (tests/data/make_workspace_v1.py)."""
+    with tarfile.open(Path(__file__).parents[1] / "data" / "workspace_v1.tar.gz") as tar:
+        tar.extractall(tmp_path, filter="data")
+    with open_workspace(tmp_path / "workspace_v1") as workspace:
         assert (workspace.manifest.generation, workspace.count("").value) == (3, 24)
         assert broken(workspace) == []
-        assert workspace.count("电池 OR battery").value == workspace.table("电池 OR battery").count().to_pyarrow().as_py() > 0
+        assert (
+            workspace.count("电池 OR battery").value
+            == workspace.table("电池 OR battery").count().to_pyarrow().as_py()
+            > 0
+        )
         assert [j.decision for j in workspace.judgements()] == ["remove"]
         removed = workspace.judgements()[0].details["number"]
         assert [fate.name for fate in workspace.why_not(removed)] == ["removed"]

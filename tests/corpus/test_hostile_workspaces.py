@@ -15,10 +15,16 @@ from tests.corpus.evidence import begin, broken, row, write_rows
 Damage = Callable[[Path], None]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A workspace of two generations with a tombstone, a removal and a rejected row."""
-    first = [row("CN106569070B", "电池"), row("CN209123456U", "壳"), row("CN209123457U", "盖"), row("", "无号")]
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of three generations with tombstones, a removal and a rejected row."""
+    tmp_path = tmp_path_factory.mktemp("whole")
+    first = [
+        row("CN106569070B", "电池"),
+        row("CN209123456U", "壳"),
+        row("CN209123457U", "盖"),
+        row("", "无号"),
+    ]
     second = [row("CN209123456U", "电池壳"), row("US2019000001A1", "Battery")]
     with begin(tmp_path / "ws", write_rows(tmp_path / "first.jsonl", first)) as workspace:
         workspace.import_files(write_rows(tmp_path / "second.jsonl", second))
@@ -26,6 +32,12 @@ def path(tmp_path: Path) -> Path:
         assert workspace.manifest.tombstones > 0
         assert broken(workspace) == []
     return tmp_path / "ws"
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be damaged."""
+    return Path(shutil.copytree(whole, tmp_path / "ws"))
 
 
 def everything(workspace: Workspace) -> list[Callable[[], object]]:

@@ -109,7 +109,11 @@ def test_offices_with_the_same_number_are_strangers(tmp_path: Path) -> None:
 
 
 def test_a_vendor_s_id_joins_the_number_whose_records_carry_it(tmp_path: Path) -> None:
-    rows = (row("", "电池", identifiers=lens(ID)), row(B, "电池", identifiers=lens(ID)), row("", "盖", identifiers=lens("9")))
+    rows = (
+        row("", "电池", identifiers=lens(ID)),
+        row(B, "电池", identifiers=lens(ID)),
+        row("", "盖", identifiers=lens("9")),
+    )
     with corpus(tmp_path, *rows) as workspace:
         assert found(workspace) == [(B, 2), ("lens:9", 1)]
         assert workspace.search("").hits[0].row["also"] in ([], [publication_key(f"lens:{ID}")])

@@ -33,7 +33,11 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     if application := draw(st.sampled_from((None, "CN201610858900.1", "CN201710000001.X"))):
         fields["application"] = application
     if as_of := draw(st.sampled_from((None, "2019-01-01", "2020-01-01"))):
-        fields["status"] = {"state": draw(st.sampled_from(("in_force", "lapsed"))), "as_given": "x", "as_of": as_of}
+        fields["status"] = {
+            "state": draw(st.sampled_from(("in_force", "lapsed"))),
+            "as_given": "x",
+            "as_of": as_of,
+        }
     if remark := draw(st.sampled_from((None, "子", "丑"))):
         fields["extra"] = {"备注": remark, "甲列": "同"} if remark == "子" else {"甲列": "异", "备注": remark}
     return row(number, draw(st.sampled_from(("", "电池", "一种电池"))), **fields)
@@ -48,9 +52,7 @@ def written(files: list[Rows]) -> Iterator[tuple[Path, list[Path]]]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         own = [row(f"JP201900000{place}A", "自有") for place in range(len(files))]
-        paths = [
-            write_rows(root / f"{place}.jsonl", [*some, own[place]]) for place, some in enumerate(files)
-        ]
+        paths = [write_rows(root / f"{place}.jsonl", [*some, own[place]]) for place, some in enumerate(files)]
         yield root, paths
 
 
@@ -85,12 +87,20 @@ V = lens(VENDOR_IDS[0])
 
 
 @example(
-    ([[row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN209123456U", identifiers=V)]], [0, 1, 2], 1)
+    (
+        [[row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN209123456U", identifiers=V)]],
+        [0, 1, 2],
+        1,
+    )
 )
 @example(([[row("CN106569070")], [row("CN106569070A")], [row("CN106569070B")]], [2, 0, 1], 2))
 @example(
     (
-        [[row(identifiers=V, title="t"), row("CN106569070B", identifiers=V)], [row(identifiers=V)], [row("CN106569070A", identifiers=V)]],
+        [
+            [row(identifiers=V, title="t"), row("CN106569070B", identifiers=V)],
+            [row(identifiers=V)],
+            [row("CN106569070A", identifiers=V)],
+        ],
         [2, 1, 0],
         1,
     )

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paging")
     made = list(publications(SyntheticSpec(MANY)))
     undated = [row(f"CN2081{place:05d}U", "电池的无日期件") for place in range(30)]
-    same_day = [row(f"CN2082{place:05d}U", "电池的同日件", publication_date="2020-02-02") for place in range(30)]
+    same_day = [
+        row(f"CN2082{place:05d}U", "电池的同日件", publication_date="2020-02-02") for place in range(30)
+    ]
     with begin(folder / "ws") as workspace:
         for place, some in enumerate((made[:200], made[150:] + undated, same_day)):
             workspace.import_files(write_rows(folder / f"{place}.jsonl", some))
@@ -45,7 +48,9 @@ def pages(workspace: Workspace, query: str, sort: str, limit: int) -> list[Page]
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@pytest.mark.parametrize(("query", "limit"), [("", 7), ("电池", 1), ("电池 OR battery", 50), ("电池的", 1_000)])
+@pytest.mark.parametrize(
+    ("query", "limit"), [("", 7), ("电池", 1), ("电池 OR battery", 50), ("电池的", 1_000)]
+)
 def test_all_pages_together_are_all_hits_once(
     workspace: Workspace, query: str, sort: str, limit: int
 ) -> None:
@@ -57,7 +62,9 @@ def test_all_pages_together_are_all_hits_once(
     assert sorted(keys) == sorted(figure.why())
     assert all(len(page) == limit for page in found[:-1])
     assert {page.total.value for page in found} == {figure.value}
-    assert keys == [hit.key for page in pages(open_workspace(workspace.path), query, sort, 1_000) for hit in page]
+    assert keys == [
+        hit.key for page in pages(open_workspace(workspace.path), query, sort, 1_000) for hit in page
+    ]
 
 
 @pytest.mark.parametrize(("sort", "field"), [("pd", "publication_date"), ("fd", "filing_date")])
@@ -83,7 +90,9 @@ def test_a_page_of_nothing_and_a_page_too_long(workspace: Workspace) -> None:
     assert len(workspace.search("", limit=10**9)) == workspace.count("").value
 
 
-def test_a_cursor_of_another_query_view_or_generation_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_cursor_of_another_query_view_or_generation_is_refused(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     cursor = workspace.search("电池", limit=5).next
     with pytest.raises(BadInput):
         workspace.search("壳", limit=5, cursor=cursor)
@@ -97,13 +106,17 @@ def test_a_cursor_of_another_query_view_or_generation_is_refused(workspace: Work
             other.search("电池", limit=5, cursor=cursor)
 
 
-@pytest.mark.parametrize("forged", ["x", "====", "bm8", "W10", "中文", "bnVsbA", "WzEsMiwzLDQsNV0", "\x00", "W251bGwsbnVsbCwxLDFd"])
+@pytest.mark.parametrize(
+    "forged", ["x", "====", "bm8", "W10", "中文", "bnVsbA", "WzEsMiwzLDQsNV0", "\x00", "W251bGwsbnVsbCwxLDFd"]
+)
 def test_a_cursor_that_nobody_wrote(workspace: Workspace, forged: str) -> None:
     with pytest.raises(BadInput):
         workspace.search("电池", limit=5, cursor=forged)
 
 
-@pytest.mark.parametrize("change", [{"offset": -1}, {"offset": 10**30}, {"sort": "nonsense"}, {"sort": "row"}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"offset": -1}, {"offset": 10**30}, {"sort": "nonsense"}, {"sort": "row"}], ids=str
+)
 def test_a_cursor_that_somebody_changed(workspace: Workspace, change: dict[str, object]) -> None:
     cursor = Cursor.decode(workspace.search("电池", limit=5).next)
     with pytest.raises(BadInput):
@@ -126,7 +139,9 @@ def test_an_order_or_facet_that_is_not_there(workspace: Workspace, sort: str) ->
         workspace.search("电池", facets=(sort,))
 
 
-@pytest.mark.parametrize("query", ["电池", "batter*", '"battery pack"', "ti:电池 NOT 正极", "材料 负极", "ab:电"])
+@pytest.mark.parametrize(
+    "query", ["电池", "batter*", '"battery pack"', "ti:电池 NOT 正极", "材料 负极", "ab:电"]
+)
 def test_highlights_are_the_words_asked_for(workspace: Workspace, query: str) -> None:
     page = workspace.search(query, limit=1_000)
     marked = 0
@@ -134,10 +149,12 @@ def test_highlights_are_the_words_asked_for(workspace: Workspace, query: str) ->
         for name, spans in hit.highlights.items():
             text = hit.title if name == "title" else hit.abstract
             assert all(0 <= start < end <= len(text) for start, end in spans)
-            assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+            assert all(end <= start for (_, end), (start, _) in pairwise(spans))
             for start, end in spans:
                 said = text[start:end].lower()
-                assert any(said in (word, f"{word}s") or said.startswith(word) for word in expected(query)), said
+                assert any(said in (word, f"{word}s") or said.startswith(word) for word in expected(query)), (
+                    said
+                )
                 marked += 1
         assert hit.marked("title", "", "") == hit.title
     assert marked > 0
@@ -206,7 +223,9 @@ def test_facets_add_up(workspace: Workspace) -> None:
     page = workspace.search("电池", facets=("office", "kind", "py", "st", "applicant"))
     rows = workspace.table("电池").to_pyarrow().to_pylist()
     for name, column in (("office", "country"), ("kind", "kind")):
-        counted = {value: sum(one[column] == value for one in rows) for value in {one[column] for one in rows}}
+        counted = {
+            value: sum(one[column] == value for one in rows) for value in {one[column] for one in rows}
+        }
         assert dict(page.facets[name]) == counted
     years = [one["publication_date"].year for one in rows if one["publication_date"]]
     assert page.facets["py"] == sorted((str(year), years.count(year)) for year in set(years))

@@ -85,12 +85,17 @@ def test_the_other_order_and_all_at_once_give_the_same(
 def fingerprint(workspace: Workspace) -> dict[str, Any]:
     """Every row of every publication as one number per column."""
     table = workspace.table("")
-    sums = {name: table[name].cast("string").fill_null("∅").hash() for name in ("also", "sources", "titles", "conflicts")}
-    plain = [name for name in table.columns if name not in sums and str(table[name].type()) in ("string", "date")]
+    sums = {
+        name: table[name].cast("string").fill_null("∅").hash()
+        for name in ("also", "sources", "titles", "conflicts")
+    }
+    plain = [
+        name for name in table.columns if name not in sums and str(table[name].type()) in ("string", "date")
+    ]
     sums |= {name: (table.key + "|" + table[name].cast("string").fill_null("∅")).hash() for name in plain}
-    return {
-        name: (one.cast("decimal(38, 0)")).sum().to_pyarrow().as_py() for name, one in sums.items()
-    } | {"rows": table.count().to_pyarrow().as_py()}
+    return {name: (one.cast("decimal(38, 0)")).sum().to_pyarrow().as_py() for name, one in sums.items()} | {
+        "rows": table.count().to_pyarrow().as_py()
+    }
 
 
 QUERY = "电池 AND pd:2010..2012 NOT ti:锂"
@@ -103,7 +108,11 @@ def known_fates(folder: Path) -> dict[str, str]:
     for one in lines(folder, PATENTSCOPE):
         number = one["pub_country"] + one["pub_number"]
         title, abstract = one["title"] or "", one["abstract"] or ""
-        hit = "电池" in title + "\n" + abstract and "2010" <= one["pub_date"][:4] <= "2012" and "锂" not in title
+        hit = (
+            "电池" in title + "\n" + abstract
+            and "2010" <= one["pub_date"][:4] <= "2012"
+            and "锂" not in title
+        )
         fate = "found" if hit else "fails_query"
         if wanted[fate] and (hit or "电池" in title):
             wanted[fate] -= 1
@@ -115,14 +124,13 @@ def known_fates(folder: Path) -> dict[str, str]:
 def reviewed(both_path: Path, real_data: Path, tmp_path: Path) -> tuple[Workspace, dict[str, str]]:
     """The corpus after a review: some removed, a file with rejected rows; and the 200 numbers that are asked."""
     fates = known_fates(real_data)
-    refused = [f"坏号{place}" for place in range(20)]
+    refused = [f"无号之{letter}" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
     workspace = open_workspace(Path(shutil.copytree(both_path, tmp_path / "ws")))
     workspace.import_files(write_rows(tmp_path / "refused.jsonl", [row(number, "x") for number in refused]))
     found = [number for number, fate in fates.items() if fate == "found"]
     workspace.remove(*found[:20], reason="与主题无关")
     fates |= dict.fromkeys(found[:20], "removed")
     fates |= dict.fromkeys(refused, "rejected")
-    fates |= {number[:-1] + "Z" + "9": "other_kind" for number in found[20:21]}
     fates |= {f"CN{place}U": "not_in_any_file" for place in range(888_000_000, 888_000_030)}
     gazetted = [one["pub_no"] for one in lines(real_data, GAZETTE)][:200]
     fates |= {number[:-1] + "X": "other_kind" for number in gazetted[:20]}
@@ -149,7 +157,9 @@ def test_two_hundred_numbers_are_explained_in_a_second(
         assert (fate.name == "fails_query") == bool(fate.failing)
         assert (fate.name in ("found", "fails_query", "rejected")) == bool(fate.places)
     with capsys.disabled():
-        print(f"\nwhy-not of 200 numbers over {workspace.manifest.publications:,}: {first * 1e3:.0f} ms, again {again * 1e3:.0f} ms")
+        print(
+            f"\nwhy-not of 200 numbers over {workspace.manifest.publications:,}: {first * 1e3:.0f} ms, again {again * 1e3:.0f} ms"
+        )
     # The issue's own acceptance: 200 in under a second in all.
     assert first < 1.0
 
@@ -167,7 +177,9 @@ def test_show_names_the_row_of_the_file(patentscope: Workspace, real_data: Path)
             shown = patentscope.show(one["pub_country"] + one["pub_number"])[0]
             title = next(field for field in shown.fields if field.name == "titles")
             assert title.value.split() == one["title"].split()
-            assert [(source.database, source.place) for source in title.sources] == [("PATENTSCOPE", f"#{place}")]
+            assert [(source.database, source.place) for source in title.sources] == [
+                ("PATENTSCOPE", f"#{place}")
+            ]
 
 
 def test_pages_of_a_large_result_are_complete(patentscope: Workspace) -> None:

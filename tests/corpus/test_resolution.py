@@ -29,7 +29,9 @@ LATER = date(2020, 1, 1)
 
 def record(source: str = "table", learned: date = NEVER, place: int = 0, **fields: Any) -> Record:
     publication = Publication(**{"number": NUMBER, "country": "CN", **fields})
-    return Record((source, place, "", place + 1), identity_of(publication), source, f"{source}库", learned, publication)
+    return Record(
+        (source, place, "", place + 1), identity_of(publication), source, f"{source}库", learned, publication
+    )
 
 
 def shown(*records: Record) -> tuple[Publication, list[Conflict]]:
@@ -43,7 +45,8 @@ def firm(name: str) -> tuple[Party, ...]:
 @pytest.mark.parametrize("vendor", ["patsnap", "incopat", "lens", "google_patents", "table", "another"])
 def test_the_gazette_s_applicant_beats_every_other(vendor: str) -> None:
     publication, conflicts = shown(
-        record(vendor, LATER, applicants=firm("供应商规范名")), record("cnipa_gazette", applicants=firm("公报名"))
+        record(vendor, LATER, applicants=firm("供应商规范名")),
+        record("cnipa_gazette", applicants=firm("公报名")),
     )
     assert publication.applicants == firm("公报名")
     assert conflicts == [Conflict("applicants", "公报名", "cnipa_gazette库", "供应商规范名", f"{vendor}库")]
@@ -61,7 +64,10 @@ def test_the_newest_status_wins_by_its_own_date_or_the_search_s() -> None:
     new = LegalStatus("lapsed", "失效", date(2023, 1, 1))
     undated = LegalStatus("pending", "审中")
     assert shown(record("patsnap", status=old), record("table", status=new))[0].status == new
-    assert shown(record("patsnap", date(2022, 1, 1), status=undated), record("table", status=new))[0].status == new
+    assert (
+        shown(record("patsnap", date(2022, 1, 1), status=undated), record("table", status=new))[0].status
+        == new
+    )
     latest = shown(record("patsnap", date(2024, 1, 1), status=undated), record("table", status=new))
     assert latest[0].status == undated
     assert [(one.field, one.won, one.lost) for one in latest[1]] == [("status", "审中", "失效")]
@@ -69,7 +75,8 @@ def test_the_newest_status_wins_by_its_own_date_or_the_search_s() -> None:
 
 def test_equal_sources_ask_the_later_search_first() -> None:
     publication, _ = shown(
-        record("lens", date(2020, 1, 1), 1, applicants=firm("旧")), record("lens", date(2022, 1, 1), 2, applicants=firm("新"))
+        record("lens", date(2020, 1, 1), 1, applicants=firm("旧")),
+        record("lens", date(2022, 1, 1), 2, applicants=firm("新")),
     )
     assert publication.applicants == firm("新")
 
@@ -86,14 +93,20 @@ def test_the_office_s_text_comes_before_a_translation_and_languages_stand_side_b
 def test_legal_events_of_all_sources_stand_once_in_order_of_time() -> None:
     first, second = LegalEvent(date(2019, 1, 1), "授权"), LegalEvent(date(2021, 1, 1), "转让")
     undated = LegalEvent(None, "质押")
-    publication, _ = shown(record("patsnap", events=(second, undated)), record("table", events=(first, second)))
+    publication, _ = shown(
+        record("patsnap", events=(second, undated)), record("table", events=(first, second))
+    )
     assert publication.events == (undated, first, second)
 
 
 def test_every_vendor_s_id_is_kept_and_unmapped_columns_too() -> None:
     publication, _ = shown(
         record("lens", identifiers=(Identifier("lens", "1"),), extra={"甲": "a", "乙": "b"}),
-        record("patsnap", identifiers=(Identifier("patsnap", "2"), Identifier("lens", "1")), extra={"甲": "x", "丙": "c"}),
+        record(
+            "patsnap",
+            identifiers=(Identifier("patsnap", "2"), Identifier("lens", "1")),
+            extra={"甲": "x", "丙": "c"},
+        ),
     )
     assert publication.identifiers == (Identifier("lens", "1"), Identifier("patsnap", "2"))
     assert publication.extra == {"丙": "c", "乙": "b", "甲": "x"}
@@ -110,7 +123,9 @@ def test_every_vendor_s_id_is_kept_and_unmapped_columns_too() -> None:
 )
 def test_contradictions_are_listed(one: dict[str, Any], other: dict[str, Any], field: str) -> None:
     _, conflicts = shown(record("patsnap", **one), record("lens", **other))
-    assert [(said.field, said.won_source, said.lost_source) for said in conflicts] == [(field, "patsnap库", "lens库")]
+    assert [(said.field, said.won_source, said.lost_source) for said in conflicts] == [
+        (field, "patsnap库", "lens库")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,14 +151,20 @@ RECORDS = st.lists(
         applicants=st.sampled_from(((), firm("甲"), firm("乙"))),
         titles=st.lists(
             st.sampled_from(("zh 电池", "zh 壳", "en cell", "en case", " ?")).flatmap(
-                lambda said: st.builds(LangText, st.just(said.split(" ")[0]), st.just(said.split(" ")[1]), st.booleans())
+                lambda said: st.builds(
+                    LangText, st.just(said.split(" ")[0]), st.just(said.split(" ")[1]), st.booleans()
+                )
             ),
             max_size=2,
             unique_by=lambda text: text.lang,
         ).map(tuple),
         publication_date=st.sampled_from((None, date(2019, 7, 9), date(2017, 4, 19))),
-        status=st.sampled_from((None, LegalStatus("lapsed", "失效"), LegalStatus(None, "?", date(2020, 6, 1)))),
-        events=st.lists(st.builds(LegalEvent, st.sampled_from((None, LATER)), st.sampled_from("ab")), max_size=2).map(tuple),
+        status=st.sampled_from(
+            (None, LegalStatus("lapsed", "失效"), LegalStatus(None, "?", date(2020, 6, 1)))
+        ),
+        events=st.lists(
+            st.builds(LegalEvent, st.sampled_from((None, LATER)), st.sampled_from("ab")), max_size=2
+        ).map(tuple),
         extra=st.dictionaries(st.sampled_from("甲乙"), st.sampled_from("12"), max_size=2),
         cited_by_count=st.sampled_from((None, 0, 3)),
     ),
@@ -180,7 +201,9 @@ def test_conflicts_and_the_search_s_database_reach_the_corpus(tmp_path: Path) ->
             {"field": "applicants", "won": "乙", "won_source": "新库", "lost": "甲", "lost_source": "旧库"}
         ]
         fields = {field.name: field for field in workspace.show("CN106569070B")[0].fields}
-        said = [(one.value, one.database, one.file, one.place, one.shown) for one in fields["applicants"].sources]
+        said = [
+            (one.value, one.database, one.file, one.place, one.shown) for one in fields["applicants"].sources
+        ]
         assert said == [("乙", "新库", "two.jsonl", "#1", True), ("甲", "旧库", "one.jsonl", "#1", False)]
         assert all(source.shown for source in fields["titles"].sources)
         assert broken(workspace) == []

@@ -25,7 +25,17 @@ FIELDS = {
     "status": {"state": "lapsed", "as_given": "失效"},
     "extra": {"备注": "内部意见"},
 }
-SECRETS = ("秘密公司", "张三", "隐藏的摘要", "隐藏的权利要求", "H01M10", "201610858900", "2016-09-28", "失效", "内部意见")
+SECRETS = (
+    "秘密公司",
+    "张三",
+    "隐藏的摘要",
+    "隐藏的权利要求",
+    "H01M10",
+    "201610858900",
+    "2016-09-28",
+    "失效",
+    "内部意见",
+)
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +189,12 @@ def test_a_view_that_hides_still_names_its_hits(path: Path) -> None:
 
 
 def test_the_view_is_part_of_a_figure_s_definition(path: Path) -> None:
-    views = (View(), View(rows="office:CN"), View(cut_off=date(2019, 1, 3)), View(period=Period(start=date(2019, 1, 1))))
+    views = (
+        View(),
+        View(rows="office:CN"),
+        View(cut_off=date(2019, 1, 3)),
+        View(period=Period(start=date(2019, 1, 1))),
+    )
     figures = [through(path, view).count("电池") for view in views]
     assert len({figure.id for figure in figures}) == len(views)
     assert figures[2].cut_off == date(2019, 1, 3)

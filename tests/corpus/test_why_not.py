@@ -122,7 +122,14 @@ def test_other_kinds_of_the_number_are_named(workspace: Workspace) -> None:
 
 def test_every_way_of_writing_a_number_leads_to_it(workspace: Workspace) -> None:
     key = workspace.why_not(cn(1, 1))[0].key
-    for written in (cn(1, 1), cn(1, 1).lower(), f"  {cn(1, 1)} ", "CN 201 00001 U", "ＣＮ２０１００００１Ｕ", key):
+    for written in (
+        cn(1, 1),
+        cn(1, 1).lower(),
+        f"  {cn(1, 1)} ",
+        "CN 201 00001 U",
+        "ＣＮ２０１００００１Ｕ",
+        key,
+    ):
         assert [(fate.name, fate.key) for fate in workspace.why_not(written)] == [("found", key)], written
 
 
@@ -158,7 +165,10 @@ def test_explain_tells_why_a_hit_is_a_hit(workspace: Workspace) -> None:
 
 
 def test_each_kind_is_told_when_asked_without_one(tmp_path: Path) -> None:
-    rows = [row("CN106569070A", "电池", publication_date="2017-04-19"), row("CN106569070B", "电池", publication_date="2019-07-09")]
+    rows = [
+        row("CN106569070A", "电池", publication_date="2017-04-19"),
+        row("CN106569070B", "电池", publication_date="2019-07-09"),
+    ]
     with begin(tmp_path / "ws", write_rows(tmp_path / "a.jsonl", rows)) as workspace:
         told = workspace.why_not("CN106569070", "pd:2019")
         assert [(fate.number, fate.name) for fate in told] == [
@@ -179,7 +189,8 @@ def joined(tmp_path: Path) -> tuple[Path, Path]:
     same = {"publication_date": "2019-07-09"}
     bare = write_rows(tmp_path / "bare.jsonl", [row("CN106569070", "电池", **same)])
     kinded = write_rows(
-        tmp_path / "kinded.jsonl", [row("CN106569070B", "电池", identifiers=lens("001-002-003-004-005"), **same)]
+        tmp_path / "kinded.jsonl",
+        [row("CN106569070B", "电池", identifiers=lens("001-002-003-004-005"), **same)],
     )
     return bare, kinded
 

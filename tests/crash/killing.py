@@ -161,7 +161,10 @@ def content(workspace: Workspace) -> dict[str, Any]:
     """The picture of a corpus with its judgements, without what differs between two runs (times)."""
     judged = [(j.subject, j.decision) for j in workspace.judgements()]
     shown = picture(workspace)
-    return {**{name: shown[name] for name in ("publications", "index", "proposals", "files")}, "judged": judged}
+    return {
+        **{name: shown[name] for name in ("publications", "index", "proposals", "files")},
+        "judged": judged,
+    }
 
 
 def leftovers(workspace: Workspace) -> set[str]:

@@ -143,7 +143,9 @@ def test_lines_taken_out_doubled_or_swapped_are_seen(
         list(log)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", "7", "{}", '{"format": "x"}', '{"format": 1}', "\x00", "不是"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "null", "7", "{}", '{"format": "x"}', '{"format": 1}', "\x00", "不是"]
+)
 def test_a_whole_line_that_is_no_judgement_is_damage(log: JudgementLog, text: str) -> None:
     put(log, [*lines(log), text])
     with pytest.raises(CorruptWorkspace, match="line 4"):
