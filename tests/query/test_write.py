@@ -6,7 +6,7 @@ from hypothesis import given
 from qianglian.query.grammar import parse
 from qianglian.query.simplify import normal
 from qianglian.query.spell import spell
-from qianglian.query.tree import All, And, Class, Node, Not, Or, Range, Words
+from qianglian.query.tree import All, And, Class, Node, Not, Or, Words
 from qianglian.query.write import write
 from tests.query.trees import TREES
 

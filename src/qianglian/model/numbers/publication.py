@@ -17,6 +17,12 @@ _PLAIN = re.compile(r"(?!SG)([A-Z]{2})[ -]?([0-9]+)[ -]?([A-Z][0-9]?)?")
 _KIND = re.compile(r"(.*[0-9][A-Z]?)([A-Z][0-9]?)")
 _NUMBER = re.compile(r"[A-Z]{0,4}[0-9]{1,15}(?:[A-Z]{1,5}[0-9]{1,8}|[A-Z])?")
 _FLOAT_TAIL = re.compile(r"[0-9]{4,}\.0")
+_PROSE = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3](?<![特開表許公実登録再第号號昭和平成令告新案中国专利开布授权报報])"
+)
+"""An ideograph that offices do not write in numbers: the cell is a sentence in which a digit occurs."""
+SHORTEST = 5
+"""Digits of a number whose country nobody states; 附件3 is no publication."""
 _KIND_CODE = re.compile(r"[A-Z][0-9]?")
 
 
@@ -67,6 +73,8 @@ def publication_number(text: object, country: str = "", kind: str = "") -> Publi
 
 
 def _other_forms(folded: str, as_given: str, country: str, kind: str) -> PublicationNumber | Ruined | None:
+    if _PROSE.search(folded):
+        return None
     if _FLOAT_TAIL.fullmatch(folded):
         folded = folded[:-2]
     country, body = _split_country(compact(folded), folded, country)
@@ -83,6 +91,8 @@ def _other_forms(folded: str, as_given: str, country: str, kind: str) -> Publica
         return None
     kind = _kind(kind)
     if not country:
+        if sum(map(str.isdigit, number)) < SHORTEST:
+            return None
         ruined = destroyed(number + kind, as_given)
         if ruined:
             return ruined
