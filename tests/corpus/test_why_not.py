@@ -44,8 +44,14 @@ FILE = [
 
 DAYS = "pd:2019-01-01..2021-12-31"
 CLAUSES = {2: ("电池",), 3: (DAYS,), 4: ("NOT ti:燃料",), 5: (DAYS,)}
-REFUSED = ["2.0193E+12", "坏号", "CN", "无效", "--- 无 ---"]
-"""Numbers that name no publication, each in a row of its own."""
+REFUSED = {
+    "2.0193E+12": "ruined_identity",
+    "坏号": "unreadable_identity",
+    "CN": "unreadable_identity",
+    "无效": "unreadable_identity",
+    "--- 无 ---": "unreadable_identity",
+}
+"""Numbers that name no publication, each in a row of its own, and as what they are rejected."""
 
 
 def known() -> list[Known]:
@@ -60,8 +66,8 @@ def known() -> list[Known]:
     out += [Known(cn(7, n, "B"), "other_kind") for n in range(15)]
     out += [Known(cn(7, n, ""), "found") for n in range(15, 25)]
     out += [
-        Known(number, "rejected", place=f"refused.jsonl #{n} unreadable_identity")
-        for n, number in enumerate(REFUSED, start=1)
+        Known(number, "rejected", place=f"refused.jsonl #{n} {code}")
+        for n, (number, code) in enumerate(REFUSED.items(), start=1)
     ]
     out += [Known(cn(9, n), "not_in_any_file") for n in range(38)]
     out += [Known("这不是号码", "not_in_any_file"), Known("", "not_in_any_file")]
