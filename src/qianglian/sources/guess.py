@@ -14,8 +14,9 @@ from qianglian.model.errors import UnknownFormat
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.numbers.st3 import CODES
 from qianglian.model.text import Text
+from qianglian.sources.cells import as_text
 from qianglian.sources.contract import ReadOptions, Sample
-from qianglian.sources.fields import FIELDS, as_text
+from qianglian.sources.fields import FIELDS
 from qianglian.sources.layout import HEADER_WITHIN, named, normal_name
 from qianglian.sources.mapping import VERSION
 from qianglian.sources.raw import Cell

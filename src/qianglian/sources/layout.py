@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from qianglian.sources.cells import Setter, Use, extra
 from qianglian.sources.contract import Columns, Sample
 from qianglian.sources.draft import Draft
-from qianglian.sources.fields import Setter, Use, extra, setter
+from qianglian.sources.fields import setter
 from qianglian.sources.raw import Cell
 
 HEADER_WITHIN = 20

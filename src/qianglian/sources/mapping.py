@@ -14,7 +14,8 @@ import yaml
 from qianglian.model.errors import BadMapping
 from qianglian.model.terms import Share, Terms
 from qianglian.model.text import Text
-from qianglian.sources.fields import FIELDS, Use
+from qianglian.sources.cells import Use
+from qianglian.sources.fields import FIELDS
 from qianglian.sources.layout import Layout, layout_columns
 
 VERSION = 1

@@ -7,9 +7,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from qianglian.model.errors import QiangLianError
+from qianglian.sources.cells import Setter
 from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, SourceRow
 from qianglian.sources.draft import Draft
-from qianglian.sources.fields import Setter
 from qianglian.sources.layout import HEADER_WITHIN, Layout, Plan, header_in, named
 from qianglian.sources.raw import Cell, RawRow, shown
 from qianglian.sources.tables import Table, tables

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
+from qianglian.sources.cells import Use, extra, ignored
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
-from qianglian.sources.fields import Use, extra, ignored
 from qianglian.sources.layout import Layout, layout_columns, normal_name, share_known
 from qianglian.sources.reading import read_table
 
