@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from qianglian.corpus.decisions import standing
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import read_manifest
+from qianglian.corpus.parts import checksum
 from qianglian.corpus.proposals import read_proposals
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.judgements import JudgementLog
@@ -75,6 +76,21 @@ def _files(snapshot: Snapshot) -> Outcome:
         Text(
             zh=f"{len(wanted)} 个文件齐备" if not missing else f"缺少文件 {listed}",
             en=f"{len(wanted)} files are there" if not missing else f"missing files {listed}",
+        ),
+    )
+
+
+def _checksums(snapshot: Snapshot) -> Outcome:
+    layout, m = snapshot.layout, snapshot.manifest
+    stated = [(layout.publications(part.id), part.checksum) for part in m.parts]
+    stated += [(layout.records(batch.file), batch.checksum) for batch in m.batches]
+    changed = [path.name for path, said in stated if checksum(path) != said]
+    listed = "、".join(changed[:5])
+    yield (
+        not changed,
+        Text(
+            zh=f"{len(stated)} 个数据文件与写入时一致" if not changed else f"与写入时不一致：{listed}",
+            en=f"{len(stated)} data files are as written" if not changed else f"not as written: {listed}",
         ),
     )
 
@@ -148,6 +164,7 @@ def _proposals(snapshot: Snapshot) -> Outcome:
 
 CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "files": _files,
+    "checksums": _checksums,
     "publications": _parts,
     "index": _index,
     "records": _records,

@@ -6,6 +6,7 @@ judgement on a subject holds.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -32,6 +33,12 @@ class Standing:
             return frozenset(pair for pair, said in self.pairs.items() if said == decision)
 
         return Decisions(same=those(SAME), different=those(DIFFERENT))
+
+    @property
+    def fingerprint(self) -> str:
+        """What the judgements come to, whoever passed them, when and in which order; "" for nothing."""
+        said = sorted(self.removed) + sorted(f"{a} {b} {decision}" for (a, b), decision in self.pairs.items())
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16] if said else ""
 
     def add(self, judgement: Judgement) -> None:
         """Take in the next judgement."""

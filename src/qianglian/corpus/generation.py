@@ -29,6 +29,7 @@ from qianglian.corpus.normal_columns import normal_columns
 from qianglian.corpus.parts import (
     CHUNK,
     PartWriter,
+    checksum,
     column_values,
     publications_table,
     rows_of_groups,
@@ -243,7 +244,7 @@ class GenerationWriter:
     def _close_part(self) -> None:
         if self._part is not None:
             self._part.close()
-            self._parts.append(PartEntry(self._part.path.stem, self._part.rows))
+            self._parts.append(PartEntry(self._part.path.stem, self._part.rows, checksum(self._part.path)))
             self._part = None
 
     def abandon(self) -> None:
@@ -275,6 +276,7 @@ class GenerationWriter:
             tombstones=self._dead.write(self.number, {part.id: part.rows for part in parts}),
             publications=self._live,
             judgements=self._log.head()[0],
+            standing=self.standing.fingerprint,
             index=self.number,
         )
         write_proposals(self.layout, self.base, self.number, self._touched, self._proposals)

@@ -16,13 +16,14 @@ from qianglian.corpus.generation import GenerationWriter, OpenBatch
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
 from qianglian.corpus.milestones import Listener, Milestone, nobody
-from qianglian.corpus.parts import CHUNK, PartWriter
+from qianglian.corpus.parts import CHUNK, PartWriter, checksum
 from qianglian.corpus.schema import REJECTED
 from qianglian.model.errors import QiangLianError, UnreadableFile
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.search_register import SearchRegister
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
+from qianglian.sources.mapping import Mapping
 from qianglian.sources.quality import FileQuality
 from qianglian.sources.registry import read
 
@@ -242,6 +243,8 @@ def _entry(
         id=batch.id,
         file=batch.file,
         sha256=sha,
+        mapping=_fingerprint(mapping),
+        checksum=checksum(batch.writer.path),
         name=path.name,
         source=source.name,
         database=search.database or (mapping.database if mapping else "") or source.database,
@@ -262,6 +265,14 @@ def _entry(
         quality=quality.to_json(),
         imported=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _fingerprint(mapping: Mapping | None) -> str:
+    """The same mapping, wherever its file lies, has the same fingerprint."""
+    if mapping is None:
+        return ""
+    said = (mapping.columns, mapping.constants, sorted(mapping.empty), mapping.unmapped, mapping.database)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _iso(day: date | None) -> str:

@@ -37,6 +37,10 @@ class BatchEntry:
     rejected: int
     links: int = 0
     """Rows that state a vendor's record id beside a number."""
+    mapping: str = ""
+    """Fingerprint of the column mapping it was read by, "" for a format of ours."""
+    checksum: str = ""
+    """SHA-256 of its Parquet file of records."""
     search: dict[str, Any] = field(default_factory=dict)
     quality: dict[str, Any] = field(default_factory=dict)
     imported: str = ""
@@ -48,7 +52,8 @@ class PartEntry:
 
     id: str
     rows: int
-    sha256: str = ""
+    checksum: str
+    """SHA-256 of the file: a flipped bit is found by `qianglian corpus check`, not by a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,16 @@ class Manifest:
     publications: int = 0
     judgements: int = 0
     """Sequence of the last judgement carried out."""
+    standing: str = ""
+    """Fingerprint of what the judgements carried out come to: what is removed, what is one."""
     index: int | None = None
     """Generation whose folder under ``index/`` is this generation's full-text index; None while empty."""
 
     @property
     def evidence(self) -> str:
-        """Fingerprint of the evidence: the same files and judgements give the same, in any order."""
-        said = "\n".join(sorted(batch.sha256 for batch in self.batches)) + f"\n{self.judgements}"
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        """Fingerprint of the evidence: the same files, read alike, and the same judgements, in any order."""
+        read = sorted(f"{b.sha256} {b.source} {b.mapping} {b.search.get('id', '')}" for b in self.batches)
+        return hashlib.sha256("\n".join([*read, self.standing]).encode()).hexdigest()[:16]
 
     def batch(self, batch_id: str) -> BatchEntry:
         """The batch with this id (or name); raises `NotFound`."""

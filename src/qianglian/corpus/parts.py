@@ -48,6 +48,12 @@ class PartWriter:
         fsync_path(self.path)
 
 
+def checksum(path: Path) -> str:
+    """SHA-256 of a whole file."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def publications_table(
     resolved: Sequence[Resolved], normal: Sequence[dict[str, str]], fields: Sequence[pa.Array] | None = None
 ) -> pa.Table:

@@ -47,7 +47,7 @@ FATES: dict[FateName, Text] = {
     ),
     "removed": Text(zh="已被人工剔除", en="removed by a person"),
     "rejected": Text(zh="文件中有该行，但读取时被拒收", en="in a file, but the row was rejected on reading"),
-    "outside_view": Text(zh="不在本视图的可见范围内", en="outside this View"),
+    "outside_view": Text(zh="本视图内没有该文献", en="not in this View"),
     "not_in_any_file": Text(zh="所有导入文件中均无此号", en="not in any imported file"),
 }
 """What can have become of a number, as it is told."""
@@ -88,7 +88,13 @@ def why_not(
     everything = rows_of(view)
     standing_now = standing(JudgementLog(snapshot.layout.judgements))
     teller = _Teller(snapshot, question, everything, standing_now)
-    return [fate for found in find(snapshot, numbers) for fate in teller.tell(found)]
+    fates = [fate for found in find(snapshot, numbers) for fate in teller.tell(found)]
+    return fates if view == EVERYTHING else [_within(fate) for fate in fates]
+
+
+def _within(fate: Fate) -> Fate:
+    """Through a View one learns of a hidden publication neither that it exists nor what became of it."""
+    return fate if fate.name in ("found", "fails_query") else Fate(fate.asked, "outside_view")
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +43,7 @@ class Tables:
         self._create("publications", publications_sql(publications, tombstones))
         self._create("records", _scan(records))
         self._create("rejected", _scan(rejected))
-        self._ibis: Any = None
+        self._ibis = threading.local()
 
     def _create(self, name: str, sql: str) -> None:
         if sql:
@@ -62,10 +63,11 @@ class Tables:
         return found
 
     def ibis(self, name: str) -> Any:
-        """A table as an ibis expression."""
-        if self._ibis is None:
-            self._ibis = ibis.duckdb.from_connection(self._connection)
-        return self._ibis.table(name)
+        """A table as an ibis expression, for use in the thread that asks (each has a connection of its own)."""
+        backend = getattr(self._ibis, "backend", None)
+        if backend is None:
+            backend = self._ibis.backend = ibis.duckdb.from_connection(self._connection.cursor())
+        return backend.table(name)
 
     def close(self) -> None:
         """Let go of the memory."""
