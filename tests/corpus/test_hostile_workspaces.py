@@ -196,6 +196,16 @@ def test_damaged_files_are_found_by_check_and_never_break_a_question(path: Path,
     assert all(isinstance(error, CorruptWorkspace) for error in raised)
 
 
+@pytest.mark.parametrize("pattern", ["corpus/publications/*.parquet", "corpus/records/*[0-9a-f].parquet"])
+def test_a_flipped_bit_is_found_by_its_checksum(path: Path, pattern: str) -> None:
+    file = sorted(path.glob(pattern))[0]
+    data = bytearray(file.read_bytes())
+    data[len(data) // 3] ^= 1
+    file.write_bytes(data)
+    with open_workspace(path) as workspace:
+        assert "checksums" in [finding.check for finding in workspace.check().findings if not finding.ok]
+
+
 def test_a_damaged_proposals_file_is_said_to_be_damaged(path: Path) -> None:
     (path / "corpus" / "generations" / "000003.proposals.jsonl").write_text('{"group": \n[]\n')
     with open_workspace(path) as workspace:
