@@ -1,8 +1,10 @@
 """Files that are damaged, or made to do harm: only our errors or a reading that says what it left out."""
 
+import errno
 import gzip
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import xlsxwriter
 from qianglian.model.errors import QiangLianError, TooLarge, UnknownFormat, UnreadableFile
 from qianglian.sources import registry
 from qianglian.sources.contract import ReadOptions
+from qianglian.sources.opening import unreadable
 from tests.sources.files import (
     GAZETTE,
     GOOGLE_HEADER,
@@ -275,6 +278,31 @@ def test_an_empty_file_and_a_folder_are_refused_by_name(tmp_path: Path) -> None:
         with pytest.raises(UnreadableFile) as caught:
             read_all(path)
         assert path.name in caught.value.sentence("en")
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        (errno.ENOENT, "文件不存在", "does not exist"),
+        (errno.EISDIR, "是文件夹", "is a folder"),
+        (errno.EACCES, "没有读取权限", "may not be read"),
+        (errno.EIO, os.strerror(errno.EIO), os.strerror(errno.EIO)),
+    ],
+)
+def test_why_a_file_cannot_be_opened_is_said_in_both_languages(
+    tmp_path: Path, number: int, zh: str, en: str
+) -> None:
+    said = unreadable(tmp_path / "a.csv", OSError(number, os.strerror(number)))
+    assert "a.csv" in said.text.zh
+    assert zh in said.text.zh
+    assert en in said.text.en
+
+
+def test_a_folder_is_called_one_whatever_the_system_says_of_it(tmp_path: Path) -> None:
+    refused = unreadable(tmp_path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    assert "是文件夹" in refused.sentence("zh")
+    with pytest.raises(UnreadableFile, match="is a folder"):
+        read_all(tmp_path)
 
 
 def test_json_nested_very_deep_is_one_rejected_row(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ A name inside an archive is shown and never used as a path. Data beyond ``max_by
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +24,27 @@ GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MAX_MEMBERS = 10_000
 NESTING = 2
 """How deep archives may lie in one another: exports.zip with batch_01.csv.gz in it."""
+
+_MISSING = (
+    Text(zh="文件不存在", en="it does not exist"),
+    Text(zh="请核对文件名和所在文件夹。", en="Check its name and its folder."),
+)
+_FOLDER = (
+    Text(zh="这是文件夹，不是文件", en="it is a folder, not a file"),
+    Text(zh="请逐个给出文件，或用 文件夹/*。", en="Name the files, or write folder/*."),
+)
+_FORBIDDEN = (
+    Text(zh="没有读取权限", en="it may not be read"),
+    Text(zh="请为当前用户开放读取权限。", en="Let the present user read it."),
+)
+_CAUSES: dict[int, tuple[Text, Text | None]] = {
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EISDIR: _FOLDER,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+}
+"""Why a file cannot be opened and what to do, by the system's number of the error."""
 
 Notes = list[tuple[str, str]]
 Stream: TypeAlias = "io.BufferedReader[Any]"
@@ -143,19 +166,25 @@ def shown_name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
+def unreadable(path: Path, error: OSError) -> UnreadableFile:
+    """Why the system did not open ``path``, in both languages; its own words only for a cause not known here."""
+    # Some systems say of a folder that it may not be read; os.path asks without raising.
+    number = errno.EISDIR if os.path.isdir(path) else error.errno
+    other = error.strerror or str(error)
+    unknown = (Text(zh=f"系统报告“{other}”", en=f"the system says “{other}”"), None)
+    cause, hint = _CAUSES.get(number or 0, unknown)
+    return UnreadableFile(
+        Text(zh=f"无法打开 {path}：{cause.zh}。", en=f"{path} cannot be opened: {cause.en}."),
+        hint=hint,
+    )
+
+
 def _open(path: Path, options: ReadOptions) -> Stream:
-    if path.is_dir():
-        raise UnreadableFile(
-            Text(zh=f"{path} 是文件夹，不是文件。", en=f"{path} is a folder, not a file."),
-            hint=Text(zh="请逐个给出文件，或用 文件夹/*。", en="Name the files, or write folder/*."),
-        )
     try:
         file: Stream = io.BufferedReader(path.open("rb", buffering=0), 1 << 18)
         size = path.stat().st_size
     except OSError as error:
-        raise UnreadableFile(
-            Text(zh=f"无法打开 {path}：{error.strerror}。", en=f"{path} cannot be opened: {error.strerror}.")
-        ) from error
+        raise unreadable(path, error) from error
     if size == 0:
         file.close()
         raise UnreadableFile(
