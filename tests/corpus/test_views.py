@@ -198,3 +198,46 @@ def test_the_view_is_part_of_a_figure_s_definition(path: Path) -> None:
     figures = [through(path, view).count("电池") for view in views]
     assert len({figure.id for figure in figures}) == len(views)
     assert figures[2].cut_off == date(2019, 1, 3)
+
+
+def test_a_page_becomes_a_table_under_any_view(path: Path) -> None:
+    for view in (View(), View(fields=frozenset({"titles"}))):
+        page = through(path, view).search("电池")
+        table = page.to_arrow()
+        assert table.column("number").to_pylist() == [hit.row["number"] for hit in page]
+        assert through(path, view).search("没有这样的词").to_arrow().schema == table.schema
+
+
+def test_a_score_s_account_is_told_through_no_narrower_view(path: Path) -> None:
+    number = through(path, View()).search("电池").hits[0].number
+    assert through(path, View()).explain(number, "电池")[1]
+    assert through(path, View(rows="office:CN OR office:US")).explain(number, "电池")[1] == {}
+
+
+def test_what_tells_of_the_whole_corpus_is_refused_through_a_view(path: Path) -> None:
+    narrow = through(path, View(rows="office:US"))
+    for ask in (lambda: narrow.manifest, narrow.report, narrow.proposals, narrow.judgements, narrow.remarks):
+        with pytest.raises(Forbidden):
+            ask()
+    assert f"{narrow.count().value:,}" in narrow._repr_html_()
+
+
+def test_a_cut_off_shows_nothing_of_today(path: Path) -> None:
+    then = through(path, View(cut_off=date(2020, 1, 1)))
+    with pytest.raises(Forbidden):
+        then.search("st:in_force")
+    with pytest.raises(Forbidden):
+        then.search("", facets=["st"])
+    hit = then.search("").hits[0]
+    assert "status" not in hit.row
+    (shown,) = then.show(hit.number)
+    assert shown.publication.status is None
+    assert all(event.date and event.date <= date(2020, 1, 1) for event in shown.publication.events)
+    assert "status" not in then.table("").columns
+
+
+def test_where_rows_came_from_is_a_field_too(path: Path) -> None:
+    narrow = through(path, View(fields=frozenset({"titles"})))
+    number = narrow.search("电池").hits[0].number
+    assert {s.file for f in narrow.show(number)[0].fields for s in f.sources} == {""}
+    assert narrow.why_not(number, "电池")[0].places == ()

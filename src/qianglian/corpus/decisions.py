@@ -14,8 +14,6 @@ from qianglian.corpus.identity import Decisions
 from qianglian.judgements import Judgement
 
 REMOVE, RESTORE, SAME, DIFFERENT = "remove", "restore", "same", "different"
-CARRIED_OUT = (REMOVE, RESTORE, SAME, DIFFERENT)
-"""Decisions that change which publications a generation holds."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import html
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,12 +19,12 @@ from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
 from qianglian.corpus.milestones import Listener, Milestone, nobody
 from qianglian.corpus.parts import CHUNK, PartWriter, checksum
 from qianglian.corpus.schema import REJECTED
-from qianglian.model.errors import QiangLianError, UnreadableFile
+from qianglian.model.errors import QiangLianError
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.search_register import SearchRegister
-from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
 from qianglian.sources.mapping import Mapping
+from qianglian.sources.opening import unreadable
 from qianglian.sources.quality import FileQuality
 from qianglian.sources.registry import read
 
@@ -49,6 +50,17 @@ class Outcome:
     already: tuple[tuple[str, str], ...]
     """Files whose bytes are there already: (name now, name then)."""
     failed: tuple[tuple[str, QiangLianError], ...]
+    not_taken: tuple[str, ...] = ()
+    """Files there already, whose 检索登记 or column mapping given now is another and was not taken."""
+
+    def __str__(self) -> str:
+        said = [f"导入 {b.name}：{b.kept:,} 行，拒收 {b.rejected:,} 行" for b in self.imported]
+        said += [f"{name} 已在库中" for name, _ in self.already]
+        said += [f"{name} 未能导入：{error.sentence()}" for name, error in self.failed]
+        return "\n".join(said) or "没有变化"
+
+    def _repr_html_(self) -> str:
+        return "<br>".join(html.escape(line) for line in str(self).splitlines())
 
 
 def import_files(layout: Layout, request: Request, listener: Listener = nobody) -> Outcome:
@@ -60,6 +72,7 @@ def import_files(layout: Layout, request: Request, listener: Listener = nobody) 
     base = read_manifest(layout)
     replaced = {base.batch(name).id for name in request.replaces}
     pending, already, failed = _sort_out(base, request.files, replaced)
+    not_taken = _not_taken(base, already, request)
     asked = bool(pending)
     while pending or (replaced and not asked):
         writer = GenerationWriter(layout, base, listener, gone=replaced)
@@ -73,8 +86,24 @@ def import_files(layout: Layout, request: Request, listener: Listener = nobody) 
             pending = [(path, sha) for path, sha in pending if path != failure.path]
             continue
         manifest = _commit(writer, base, imported, replaced)
-        return Outcome(manifest, tuple(imported), already, failed)
-    return Outcome(base, (), already, failed)
+        return Outcome(manifest, tuple(imported), already, failed, not_taken)
+    return Outcome(base, (), already, failed, not_taken)
+
+
+def _not_taken(base: Manifest, already: Names, request: Request) -> tuple[str, ...]:
+    """Files there already that now come with another register or mapping than they were imported with."""
+    entries = {entry.name: entry for entry in base.batches}
+    register, mapping = request.search.id, _fingerprint(request.options.mapping)
+    out = []
+    for name, then in already:
+        entry = entries.get(then)
+        if entry is None:
+            continue
+        other_hits = request.search.hits not in (None, entry.search.get("hits"))
+        other_register = bool(register) and register != entry.search.get("id")
+        if other_hits or other_register or (mapping and mapping != entry.mapping):
+            out.append(name)
+    return tuple(out)
 
 
 def _commit(
@@ -123,7 +152,7 @@ def _sort_out(base: Manifest, files: Sequence[Path], replaced: set[str]) -> tupl
         try:
             sha = _hash(path)
         except OSError as error:
-            failed.append((path.name, _unreadable(path, error)))
+            failed.append((path.name, unreadable(path, error)))
             continue
         if sha in known:
             already.append((path.name, known[sha]))
@@ -136,15 +165,6 @@ def _sort_out(base: Manifest, files: Sequence[Path], replaced: set[str]) -> tupl
 def _hash(path: Path) -> str:
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _unreadable(path: Path, error: OSError) -> UnreadableFile:
-    return UnreadableFile(
-        Text(
-            zh=f"无法打开 {path}：{error.strerror}。",
-            en=f"{path} cannot be opened: {error.strerror}.",
-        )
-    )
 
 
 def _import_one(

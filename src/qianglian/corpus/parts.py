@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from qianglian.corpus.layout import fsync_path
-from qianglian.corpus.normal_columns import normal_columns
 from qianglian.corpus.resolution import Resolved
 from qianglian.corpus.schema import CONFLICT, NORMAL_LISTS, NORMAL_TEXT, PUBLICATIONS, SOURCE, columns
 from qianglian.model.errors import CorruptWorkspace
@@ -73,11 +72,6 @@ def publications_table(
     body = list(fields) if fields is not None else columns([r.publication for r in resolved])
     tail = [pa.array([n[name] for n in normal], pa.string()) for name in (*NORMAL_TEXT, *NORMAL_LISTS)]
     return pa.Table.from_arrays([*head, *body, *tail], schema=PUBLICATIONS)
-
-
-def normals(resolved: Sequence[Resolved]) -> list[dict[str, str]]:
-    """The normal-form columns of several publications."""
-    return [normal_columns(r) for r in resolved]
 
 
 def rows_of_groups(path: Path, wanted: np.ndarray) -> Iterator[dict[str, Any]]:

@@ -113,8 +113,6 @@ FIELDS: tuple[tuple[str, pa.DataType, Getter], ...] = (
     ("extra", pa.map_(pa.string(), pa.string()), lambda p: list(p.extra.items())),
 )
 
-FIELD_NAMES = tuple(name for name, _, _ in FIELDS)
-
 RECORD_HEAD = pa.schema(
     [
         ("batch", pa.string()),

@@ -7,12 +7,14 @@ import html
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
 from qianglian.corpus.clauses import Clause, trace
 from qianglian.corpus.engines.fulltext_read import ALL_FACETS, SORTS
+from qianglian.corpus.schema import SOURCE
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.viewing import Bounded, bounded, check_facets, order_within, visible_row
 from qianglian.model.errors import BadInput, Conflict
@@ -24,6 +26,8 @@ from qianglian.query.tree import Node, Not, Words, leaves
 from qianglian.query.write import write
 
 MAX_PAGE = 1_000
+STATES = {"in_force": "有效", "pending": "审中", "lapsed": "失效", "unknown": "未知"}
+"""Legal states as a notebook shows them."""
 MAX_OFFSET = 1 << 31
 RELEVANCE = "relevance"
 
@@ -83,23 +87,29 @@ class Page:
         return len(self.hits)
 
     def to_arrow(self) -> pa.Table:
-        """The rows of the page as an Arrow table."""
-        return pa.Table.from_pylist([hit.row for hit in self.hits])
+        """The rows of the page as an Arrow table; columns that the View hides are null."""
+        return pa.Table.from_pylist([_arrow_row(hit.row) for hit in self.hits], schema=ROWS)
 
     def to_pandas(self) -> Any:
         """The rows of the page as a pandas data frame (needs pandas)."""
         return self.to_arrow().to_pandas()
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(hit.number)}</td><td>{hit.marked('title', '<mark>', '</mark>', html.escape)}</td>"
-            f"<td>{html.escape('；'.join(hit.row.get('applicants', ())))}</td>"
-            f"<td>{hit.row.get('publication_date') or '未知'}</td><td>{hit.row.get('status', '')}</td></tr>"
-            for hit in self.hits
-        )
+        rows = "".join(_html_row(hit) for hit in self.hits)
         head = "<tr><th>公开号</th><th>标题</th><th>申请人</th><th>公开日</th><th>法律状态</th></tr>"
         said = html.escape(self.query) or "全部"
         return f"<p><code>{said}</code> · {self.total._repr_html_()}</p><table>{head}{rows}</table>"
+
+
+def _html_row(hit: Hit) -> str:
+    cells = (
+        html.escape(hit.number),
+        hit.marked("title", "<mark>", "</mark>", html.escape),
+        html.escape("；".join(hit.row.get("applicants", ()))),
+        hit.row.get("publication_date") or "未知",
+        STATES.get(hit.row.get("status", ""), ""),
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,34 @@ class Cursor:
                     en=f"The page cursor “{text[:40]}” cannot be read.",
                 )
             ) from error
+
+
+_TEXTS = pa.list_(pa.struct([("lang", pa.string()), ("text", pa.string())]))
+_NAMES = pa.list_(pa.string())
+ROWS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("key", "number", "application")),
+        *((name, _TEXTS) for name in ("titles", "abstracts")),
+        *((name, _NAMES) for name in ("applicants", "inventors", "ipc", "cpc", "identifiers", "also")),
+        *((name, pa.date32()) for name in ("publication_date", "filing_date")),
+        *((name, pa.string()) for name in ("patent_type", "status")),
+        ("sources", pa.list_(SOURCE)),
+    ]
+)
+"""What a page gives to notebooks."""
+
+
+def _arrow_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A stored row with names for what the index keeps by place, and dates as dates."""
+    out = dict(row)
+    for name in ("titles", "abstracts"):
+        if name in row:
+            out[name] = [dict(zip(("lang", "text"), pair, strict=True)) for pair in row[name]]
+    if "sources" in row:
+        out["sources"] = [dict(zip(SOURCE.names, origin, strict=True)) for origin in row["sources"]]
+    for name in ("publication_date", "filing_date"):
+        out[name] = date.fromisoformat(row[name]) if row.get(name) else None
+    return out
 
 
 def search(
@@ -193,12 +231,17 @@ def figure(snapshot: Snapshot, question: Bounded, view: View, value: int) -> Fig
 def explain(
     snapshot: Snapshot, key: str, query: str | Node, view: View = EVERYTHING
 ) -> tuple[Clause, dict[str, Any]]:
-    """Why a publication is a hit (clause by clause) and how its score came about."""
+    """Why a publication is a hit (clause by clause) and how its score came about.
+
+    The account of the score tells of the whole corpus and of all the words in it: only a View that shows
+    everything gives it.
+    """
     question = bounded(query, view)
     engine = snapshot.fulltext
     if engine is None:
         return trace(question.asked, lambda node: False), {}
-    return trace(question.asked, lambda node: engine.matches(key, node)), engine.explain(key, question.bound)
+    clause = trace(question.asked, lambda node: engine.matches(key, node))
+    return clause, engine.explain(key, question.bound) if view == EVERYTHING else {}
 
 
 def _place(snapshot: Snapshot, cursor: str, sort: str, definition: str) -> Cursor:

@@ -100,7 +100,7 @@ def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
     whole = merge_fields(records)[0] if len(records) > 1 else records[0].publication
     publication = _within(whole, view)
     fields = [
-        _field(snapshot, name, publication, records)
+        _field(snapshot, name, publication, records, view.allows("sources"))
         for name in RULES
         if getattr(publication, name) not in EMPTY
     ]
@@ -130,14 +130,26 @@ def expiry_of(publication: Publication) -> ExpiryEstimate | None:
 
 def _within(publication: Publication, view: View) -> Publication:
     """The publication without what the View hides."""
-    if view.fields is None:
+    if not view.narrows:
         return publication
     hidden = [n for n in RULES if n not in ALWAYS and n != "country" and not view.allows(n)]
     blank = Publication()
-    return replace(publication, **{name: getattr(blank, name) for name in hidden})
+    seen = replace(publication, **{name: getattr(blank, name) for name in hidden})
+    if view.cut_off is not None:
+        past = tuple(event for event in seen.events if event.date and event.date <= view.cut_off)
+        seen = replace(seen, events=past)
+    return seen
 
 
-def _field(snapshot: Snapshot, name: str, publication: Publication, records: list[Record]) -> FieldShown:
+def _origin(snapshot: Snapshot, record: Record) -> tuple[str, str, str]:
+    """Database, file and place of a record, as told to a person."""
+    batch, _, sheet, row = record.origin
+    return record.database, snapshot.batches[batch].name, f"{sheet}!{row}" if sheet else f"#{row}"
+
+
+def _field(
+    snapshot: Snapshot, name: str, publication: Publication, records: list[Record], told: bool
+) -> FieldShown:
     shown = getattr(publication, name)
     stated = [
         (getattr(record.publication, name), record)
@@ -147,9 +159,7 @@ def _field(snapshot: Snapshot, name: str, publication: Publication, records: lis
     sources = [
         Stated(
             brief(value),
-            record.database,
-            snapshot.batches[record.origin[0]].name,
-            f"{record.origin[2]}!{record.origin[3]}" if record.origin[2] else f"#{record.origin[3]}",
+            *(_origin(snapshot, record) if told else ("", "", "")),
             value == shown
             or (isinstance(value, tuple) and bool(set(map(repr, value)) & set(map(repr, shown)))),
         )

@@ -43,7 +43,9 @@ FACET_COLUMNS = {
 """What a facet counts by; office, kind and language are always readable."""
 
 ALWAYS = frozenset({"key", "also", "group", "number", "identifiers"})
-"""What a row shows under any View: without it a hit could not be named."""
+"""What a row shows under any View: without it a hit could not be named.
+
+Where a row came from (``sources``: files, rows, databases) is a field like any other and may be hidden."""
 
 _PERIODS: dict[str, DateField] = {
     "publication_date": "pd",
@@ -75,7 +77,7 @@ def rows_of(view: View) -> Node:
 
 def visible_row(row: dict[str, Any], view: View) -> dict[str, Any]:
     """A stored row without what the View hides."""
-    if view.fields is None:
+    if not view.narrows:
         return row
     return {name: value for name, value in row.items() if name in ALWAYS or view.allows(name)}
 
@@ -122,7 +124,7 @@ def _cut_off(view: View) -> Node:
 
 def _visible(node: Node, view: View) -> Node:
     """Words without a field look only where the View lets them; a hidden field asked by name is refused."""
-    if view.fields is None:
+    if not view.narrows:
         return node
     narrowed = _narrow(node, view)
     for leaf in leaves(narrowed):

@@ -6,8 +6,9 @@ another kind of document, outside the View, or in the corpus and failing a claus
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -69,6 +70,11 @@ class Fate:
     judgement: Judgement | None = None
     rejections: tuple[dict[str, Any], ...] = field(default=())
 
+    def _repr_html_(self) -> str:
+        failing = "".join(f"<li>✗ <code>{html.escape(text)}</code></li>" for text in self.failing)
+        where = html.escape("；".join((*self.places, *self.others)))
+        return f"<b>{html.escape(self.number or self.asked)}</b> {self.text.zh}<ul>{failing}</ul><small>{where}</small>"
+
     @property
     def text(self) -> Text:
         """The fate in words."""
@@ -89,12 +95,14 @@ def why_not(
     standing_now = standing(JudgementLog(snapshot.layout.judgements))
     teller = _Teller(snapshot, question, everything, standing_now)
     fates = [fate for found in find(snapshot, numbers) for fate in teller.tell(found)]
-    return fates if view == EVERYTHING else [_within(fate) for fate in fates]
+    return fates if view == EVERYTHING else [_within(fate, view) for fate in fates]
 
 
-def _within(fate: Fate) -> Fate:
+def _within(fate: Fate, view: View) -> Fate:
     """Through a View one learns of a hidden publication neither that it exists nor what became of it."""
-    return fate if fate.name in ("found", "fails_query") else Fate(fate.asked, "outside_view")
+    if fate.name not in ("found", "fails_query"):
+        return Fate(fate.asked, "outside_view")
+    return fate if view.allows("sources") else replace(fate, places=())
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import secrets
 from collections.abc import Iterator, Sequence
@@ -77,9 +78,21 @@ class Workspace:
         return searching.count(self._current(), query, self.view)
 
     def explain(self, number: str, query: str | Node) -> tuple[Clause, dict[str, Any]]:
-        """Why a publication is a hit: the query clause by clause, and how its score came about."""
-        shown = self.show(number)[0]
-        return searching.explain(self._current(), shown.key, query, self.view)
+        """Why a publication is a hit: the query clause by clause, and how its score came about.
+
+        Raises `BadInput` when the number has several kinds of document here: name one.
+        """
+        shown = self.show(number)
+        if len(shown) > 1:
+            kinds = "、".join(one.number for one in shown)
+            raise BadInput(
+                Text(
+                    zh=f"{number} 在库中有多件文献：{kinds}。",
+                    en=f"{number} names several documents here: {kinds}.",
+                ),
+                hint=Text(zh="请写明文献种类代码。", en="Give the kind code."),
+            )
+        return searching.explain(self._current(), shown[0].key, query, self.view)
 
     def why_not(self, numbers: str | Sequence[str], query: str | Node = "") -> list[whynot.Fate]:
         """What became of each number: not in any file, rejected, removed, failing which clause, or found."""
@@ -97,10 +110,15 @@ class Workspace:
             raise NotFound(Text(zh="专题数据库还是空的。", en="The corpus is still empty."))
         table = snapshot.tables.ibis("publications")
         table = table.filter(predicate(table, bounded(query, self.view).bound, self._resolve_node))
-        if self.view.fields is None:
+        if not self.view.narrows:
             return table
-        kept = [name for name in table.columns if name in (*ALWAYS, *self.view.fields)]
-        return table.select(kept)
+        return table.select([name for name in table.columns if self._shows(name)])
+
+    def _shows(self, column: str) -> bool:
+        """Whether the View lets a column of the table be read."""
+        if self.view.cut_off is not None and column == "events":
+            return False
+        return column in ALWAYS or (self.view.allows(column))
 
     def report(self) -> reporting.Report:
         """The data-quality report: what came in, what was kept, and why the count is what it is.
@@ -135,7 +153,8 @@ class Workspace:
 
     @property
     def manifest(self) -> Manifest:
-        """What the newest generation consists of."""
+        """What the newest generation consists of; `Forbidden` under a View that shows less than everything."""
+        whole(self.view)
         return self._current().manifest
 
     # -- writing ------------------------------------------------------------------------------------
@@ -226,8 +245,7 @@ class Workspace:
         self.close()
 
     def _repr_html_(self) -> str:
-        m = self.manifest
-        return f"<b>{self.path.name}</b> {m.publications:,} 件 · {len(m.batches)} 个文件 · 数据版本 {m.generation}"
+        return f"<b>{html.escape(self.path.name)}</b> {self.count()._repr_html_()}"
 
 
 def open_workspace(

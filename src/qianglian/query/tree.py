@@ -19,7 +19,6 @@ ValueField = Literal["pn", "an", "st", "lang", "office", "kind", "type", "batch"
 TEXT_FIELDS: tuple[TextField, ...] = ("ti", "ab", "cl", "ap", "in")
 CLASS_FIELDS: tuple[ClassField, ...] = ("ipc", "cpc", "loc")
 DATE_FIELDS: tuple[DateField, ...] = ("pd", "fd", "gd", "pr")
-VALUE_FIELDS: tuple[ValueField, ...] = ("pn", "an", "st", "lang", "office", "kind", "type", "batch")
 
 
 @dataclass(frozen=True, slots=True)
