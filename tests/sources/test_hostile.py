@@ -14,7 +14,8 @@ import xlsxwriter
 from qianglian.model.errors import QiangLianError, TooLarge, UnknownFormat, UnreadableFile
 from qianglian.sources import registry
 from qianglian.sources.contract import ReadOptions
-from qianglian.sources.opening import unreadable
+from qianglian.sources.opening import Part, unreadable
+from qianglian.sources.workbook import sheets
 from tests.sources.files import (
     GAZETTE,
     GOOGLE_HEADER,
@@ -142,6 +143,82 @@ def test_a_shared_text_copied_a_thousand_times_is_too_large(tmp_path: Path) -> N
     path.write_bytes(book.getvalue())
     with pytest.raises(TooLarge):
         read_all(path, ReadOptions(max_workbook=20 << 20))
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LONG = "x" * (1 << 20)
+"""A text that fits the bounds once and not two thousand times."""
+
+
+def copies(path: Path, cell: str, texts: str, part: str = "xl/sharedStrings.xml", prefix: str = "") -> Path:
+    """A small workbook of 2,000 times the same cell."""
+    space = f'xmlns{":" if prefix else ""}{prefix[:-1]}="{MAIN}"'
+    rows = "".join(f'<{prefix}row r="{n}">{cell}</{prefix}row>' for n in range(1, 2001))
+    sheet = f"<{prefix}worksheet {space}><{prefix}sheetData>{rows}</{prefix}sheetData></{prefix}worksheet>"
+    replaced = {
+        "xl/worksheets/sheet1.xml": ("xl/worksheets/sheet1.xml", sheet),
+        "xl/sharedStrings.xml": (part, f"<{prefix}sst {space}>{texts}</{prefix}sst>"),
+    }
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx_bytes([["a"]]))) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for member in old.namelist():
+            new.writestr(*replaced.get(member, (member, old.read(member))))
+    return path
+
+
+SHORT_AND_LONG = f"<si><t>a</t></si><si><t>{LONG}</t></si>"
+PLAIN = '<c t="s"><v>1</v></c>'
+ROUND_THE_GUARD: dict[str, tuple[str, ...]] = {
+    "a formula before the value": ('<c t="s"><f>1</f><v>1</v></c>', SHORT_AND_LONG),
+    "prefixed tags": (
+        '<x:c t="s"><x:v>1</x:v></x:c>',
+        f"<x:si><x:t>a</x:t></x:si><x:si><x:t>{LONG}</x:t></x:si>",
+        "xl/sharedStrings.xml",
+        "x:",
+    ),
+    "the part in lower case": (PLAIN, SHORT_AND_LONG, "xl/sharedstrings.xml"),
+    "the part with a backslash": (PLAIN, SHORT_AND_LONG, "xl\\SHAREDSTRINGS.XML"),
+    "a second value": ('<c t="s"><v>0</v><v>1</v></c>', SHORT_AND_LONG),
+    "another cell in an attribute": ('<c t="s" y="><v>0</v></c>"><v>1</v></c>', SHORT_AND_LONG),
+    "an index that is none": ('<c t="s"><v> x</v></c>', f"<si><t>{LONG}</t></si>"),
+    "a text in a comment": (PLAIN, f"<!-- > <si> </si> -->{SHORT_AND_LONG}"),
+    "a text in an instruction": (PLAIN, f"<?a > <si> </si> ?>{SHORT_AND_LONG}"),
+    "texts in an attribute": (PLAIN, f"<si y='><si></si>'><t>a</t></si><si><t>{LONG}</t></si>"),
+    "a text within a text": ('<c t="s"><v>0</v></c>', f"<si><t>a</t><si><t>{LONG}</t></si></si>"),
+    "a long text in pieces": (
+        '<c t="s"><v>0</v></c>',
+        f"<si><t><![CDATA[{'<si></si>' * (1 << 17)}]]></t></si>",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", ROUND_THE_GUARD)
+def test_no_way_of_writing_a_workbook_leads_round_the_bound_on_copies(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(_: object) -> None:
+        raise AssertionError("the workbook was unfolded before it was looked through")
+
+    monkeypatch.setattr("python_calamine.load_workbook", opened)
+    path = copies(tmp_path / "copies.xlsx", *ROUND_THE_GUARD[way])
+    assert path.stat().st_size < 1 << 16
+    with pytest.raises(TooLarge):
+        read_all(path)
+
+
+def test_shared_texts_are_charged_by_their_own_lengths_under_any_prefix(tmp_path: Path) -> None:
+    """No cell names the long text: charged at the worst, the file would be refused."""
+    texts = (
+        f"<x:si/><x:si><x:t>a</x:t></x:si><x:si><x:t/></x:si><x:si><x:t>{LONG}</x:t></x:si>"
+        "<x:si><x:r><x:t>b</x:t></x:r></x:si>"
+    )
+    cells = "".join(f'<x:c s="0" t="s"><x:v>{index}</x:v></x:c>' for index in (1, 4))
+    path = copies(tmp_path / "many.xlsx", cells, texts, prefix="x:")
+    with path.open("rb") as file:
+        (sheet,) = sheets(Part("many.xlsx", file), ReadOptions())
+        assert [row.cells for row in sheet.rows][:2] == [["a", "b"]] * 2
 
 
 def test_a_workbook_larger_than_the_bound_is_too_large(tmp_path: Path) -> None:
