@@ -23,7 +23,20 @@ TOP = ("version", "name", "database", "share", "columns", "constants", "empty", 
 CONSTANTS = ("country", "kind", "series")
 COLUMN_KEYS = ("field", "split", "language", "translated", "scheme", "dates", "noise")
 DATE_FORMS = ("excel", "day_first", "month_first")
+TRUTHS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+"""What stands for a truth value, in any case."""
+NOTHING = ("", "~", "null")
 STRPTIME = {"day_first": "%d/%m/%Y", "month_first": "%m/%d/%Y"}
+
+
+class _AsWritten(yaml.SafeLoader):
+    """Every scalar is the text that stands there: a column may be called no or 2020-01-01, a country is NO."""
+
+
+_AsWritten.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if tag == "tag:yaml.org,2002:merge"]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,8 @@ def load_mapping(path: Path) -> Mapping:
 def parse_mapping(text: str, path: str = "") -> Mapping:
     """The mapping written in ``text``; raises `BadMapping` with the line where it does not hold."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=_AsWritten)
+        data = yaml.load(text, Loader=_AsWritten)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise _bad(
@@ -90,7 +103,7 @@ def parse_mapping(text: str, path: str = "") -> Mapping:
 
 def _build(data: dict[object, object], check: _Check) -> Mapping:
     check.keys((), data, TOP)
-    if data.get("version") != VERSION:
+    if data.get("version") != str(VERSION):
         raise check.bad(("version",), data.get("version"), str(VERSION))
     share = _share(data.get("share", "no"), check)
     unmapped = data.get("unmapped", "extra")
@@ -107,7 +120,7 @@ def _build(data: dict[object, object], check: _Check) -> Mapping:
         name=check.text(("name",), data.get("name", "table")),
         database=check.text(("database",), data.get("database", "")),
         share=share,
-        constants=_constants(data.get("constants") or {}, check),
+        constants=_constants(data.get("constants", ""), check),
         empty=frozenset(check.texts(("empty",), data.get("empty", ["-", "--"]))),
         unmapped=unmapped,
         path=check.path,
@@ -115,20 +128,17 @@ def _build(data: dict[object, object], check: _Check) -> Mapping:
 
 
 def _share(given: object, check: _Check) -> Share:
-    """Bare ``yes`` and ``no`` are truth values in YAML: read as the words that were meant."""
-    words: dict[object, Share] = {
-        True: "yes",
-        "yes": "yes",
-        "numbers_only": "numbers_only",
-        False: "no",
-        "no": "no",
-    }
-    if isinstance(given, str | bool) and given in words:
-        return words[given]
+    """Bare ``yes`` and ``no`` are truth values elsewhere: ``true`` and ``false`` are read as these words."""
+    if given == "numbers_only":
+        return "numbers_only"
+    if isinstance(given, str) and given.lower() in TRUTHS:
+        return "yes" if TRUTHS[given.lower()] else "no"
     raise check.bad(("share",), given, "yes | numbers_only | no")
 
 
 def _constants(given: object, check: _Check) -> dict[str, str]:
+    if given in NOTHING:
+        return {}
     if not isinstance(given, dict):
         raise check.bad(("constants",), given, ", ".join(CONSTANTS))
     check.keys(("constants",), given, CONSTANTS)
@@ -148,14 +158,17 @@ def _use(name: object, value: object, check: _Check) -> Use:
     if filled not in FIELDS:
         raise check.bad(at, filled, ", ".join([*FIELDS, "ignored"]))
     split = given.get("split", [])
+    separators = check.texts((*at, "split"), [split] if isinstance(split, str) else split)
+    if any(separator.isdigit() for separator in separators):
+        raise check.bad((*at, "split"), split, "分隔符 / a separator")
     dates = check.text((*at, "dates"), given.get("dates", ""))
     if dates and dates not in DATE_FORMS and "%" not in dates:
         raise check.bad((*at, "dates"), dates, " | ".join((*DATE_FORMS, "%d.%m.%Y")))
     return Use(
         str(filled),
-        split=tuple(check.texts((*at, "split"), [split] if isinstance(split, str) else split)),
+        split=tuple(separators),
         lang=check.text((*at, "language"), given.get("language", "")),
-        translated=given.get("translated") is True,
+        translated=check.truth((*at, "translated"), given.get("translated", "no")),
         scheme=check.text((*at, "scheme"), given.get("scheme", "")),
         dates=STRPTIME.get(dates, dates),
         noise=check.text((*at, "noise"), given.get("noise", "")),
@@ -175,9 +188,14 @@ class _Check:
                 raise self.bad((*at, key), key, ", ".join(expected))
 
     def text(self, at: tuple[object, ...], value: object) -> str:
-        if isinstance(value, str | int):
-            return str(value)
+        if isinstance(value, str):
+            return value
         raise self.bad(at, value, "文字 / text")
+
+    def truth(self, at: tuple[object, ...], value: object) -> bool:
+        if isinstance(value, str) and value.lower() in TRUTHS:
+            return TRUTHS[value.lower()]
+        raise self.bad(at, value, "true | false")
 
     def texts(self, at: tuple[object, ...], value: object) -> list[str]:
         if isinstance(value, list) and all(isinstance(item, str) and item for item in value):

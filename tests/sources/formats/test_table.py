@@ -122,6 +122,43 @@ def test_a_mapping_that_does_not_hold_says_where(text: str, line: int, field: st
     assert (caught.value.details["line"], caught.value.details["field"]) == (line, field)
 
 
+def test_columns_and_constants_are_the_text_that_is_written(tmp_path: Path) -> None:
+    """Elsewhere in YAML no, yes, on, 2020-01-01, 0777 and ~ are not texts."""
+    names = ["no", "yes", "On", "2020-01-01", "0777", "~"]
+    fields = ["number", "title", "inventors", "publication_date", "extra", "ignored"]
+    columns = "".join(f"  {name}: {field}\n" for name, field in zip(names, fields, strict=True))
+    mapping = parse_mapping(
+        f"version: 1\nname: 1.0\nconstants: {{country: NO}}\nempty: [no]\ncolumns:\n{columns}"
+    )
+    assert {name: use.field for name, use in mapping.columns.items()} == dict(zip(names, fields, strict=True))
+    assert (mapping.name, mapping.constants, mapping.empty) == ("1.0", {"country": "NO"}, {"no"})
+    path = tmp_path / "a.csv"
+    path.write_text(
+        csv_text([names, ["NO345678B1", "A cup", "Doe", "2021-02-03", "no", "x"]]), encoding="utf-8"
+    )
+    publication = read_all(path, ReadOptions(mapping=mapping)).kept[0].publication
+    assert publication.number.text == "NO345678B1"
+    assert publication.publication_date == date(2021, 2, 3)
+    assert publication.titles[0].text == "A cup"
+    assert publication.extra == {}
+
+
+def test_a_column_called_no_is_found_again_when_its_field_is_wrong() -> None:
+    with pytest.raises(BadMapping) as caught:
+        parse_mapping("version: 1\ncolumns:\n  pn: number\n  no: colour\n")
+    assert (caught.value.details["line"], caught.value.details["field"]) == (4, "columns.no")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("true", True), ("Yes", True), ("no", False), ("false", False)]
+)
+def test_whether_a_text_is_translated_is_said_in_any_of_the_usual_words(written: str, meant: bool) -> None:
+    mapping = parse_mapping(
+        f"version: 1\ncolumns: {{pn: number, t: {{field: title, translated: {written}}}}}\n"
+    )
+    assert mapping.columns["t"].translated is meant
+
+
 def test_bare_yes_and_no_are_the_words_and_not_truth_values() -> None:
     assert parse_mapping("version: 1\nshare: yes\ncolumns: {a: number}\n").share == "yes"
     assert parse_mapping("version: 1\nshare: no\ncolumns: {a: number}\n").share == "no"
