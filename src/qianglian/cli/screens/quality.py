@@ -20,7 +20,7 @@ TITLE = Text(zh="数据质检报告 · 数据版本 {generation}", en="Data-qual
 ROWS = Text(zh="行", en="rows")
 ROWS_SAID = Text(
     zh="{rows:,}（收录 {kept:,}，拒收 {rejected:,}），来自 {files} 个文件",
-    en="{rows:,} (kept {kept:,}, rejected {rejected:,}) from {files} files",
+    en="{rows:,} (kept {kept:,}, rejected {rejected:,}); files: {files}",
 )
 UNIQUE = Text(zh="去重后公开", en="unique publications")
 UNIQUE_SAID = Text(zh="{publications:,} 件", en="{publications:,}")
