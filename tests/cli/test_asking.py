@@ -170,6 +170,15 @@ def test_the_report_lists_what_it_counts(run: Run, sample: Sample) -> None:
     assert "incopat_synthetic_01.xlsx" in said
 
 
+def test_a_remark_that_there_is_not_is_2_and_not_none(run: Run, sample: Sample) -> None:
+    answer = run("report", "--list", "ruined", "-w", sample.workspace, "--lang", "en")
+    assert answer.code == 2
+    assert "ruined_number" in answer.err
+    rejection = run("report", "--list", "no_identity", "-w", sample.workspace, "--lang", "en")
+    assert rejection.code == 2
+    assert run("report", "--list", "nul_bytes", "-w", sample.workspace).code == 0
+
+
 def test_batches_with_their_searches(run: Run, sample: Sample) -> None:
     told = run("batches", "-w", sample.workspace, "--json").json
     assert len(told) == 1 + len(sample.batches)

@@ -9,6 +9,7 @@ import typer
 
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
+from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
@@ -37,10 +38,26 @@ def run(
     with door.open() as workspace:
         if listed or rejected:
             rows = workspace.rejections() if rejected else workspace.remarks(listed)
+            if listed and not rows:
+                _known(listed)
             return _list(door, rows)
         data = workspace.report().data
         door.show(*quality_screen(data, workspace.manifest.generation, door.language))
         door.give(data)
+
+
+def _known(code: str) -> None:
+    """Raises `BadInput` for the name of no remark: an empty list of it would read as “all is well”."""
+    from qianglian.sources.rejections import REJECTIONS
+    from qianglian.sources.remarks import REMARKS
+
+    if code in REMARKS:
+        return
+    if code in REJECTIONS:
+        hint = Text(zh="这是拒收的原因：用 --rejected。", en="It is a reason for rejection: use --rejected.")
+    else:
+        hint = Text(zh=f"可用：{'、'.join(REMARKS)}。", en=f"There are: {', '.join(REMARKS)}.")
+    raise BadInput(Text(zh=f"没有可疑之处「{code}」。", en=f"There is no remark called “{code}”."), hint=hint)
 
 
 def _list(door: Door, rows: Sequence[RowRemark]) -> None:
