@@ -89,7 +89,7 @@ def test_the_language_asked_for(line: list[str], environment: dict[str, str], la
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["nope"], "No such command"),
+        (["nope"], "no command nope"),
         (["search", "--bogus"], "no option --bogus"),
         (["show"], "NUMBER is missing"),
         (["decide", "a", "b", "--reason", "x"], "--same/--different is missing"),

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 import typer
 
@@ -45,6 +44,7 @@ from qianglian.cli.commands import (
 )
 from qianglian.cli.door import ReaderGone, console
 from qianglian.cli.language import chosen
+from qianglian.cli.usages import wrong_usage
 from qianglian.model.errors import QiangLianError
 from qianglian.model.text import Language, Text
 
@@ -127,36 +127,6 @@ def _typed(app: typer.Typer, words: list[str]) -> int:
         if not hasattr(error, "format_message"):
             raise
         raise wrong_usage(error) from error
-
-
-USAGES: dict[str, Text] = {
-    "MissingParameter": Text(zh="缺少 {name}。", en="{name} is missing."),
-    "NoSuchOption": Text(zh="没有选项 {option_name}。", en="There is no option {option_name}."),
-}
-"""The commonest mistakes on a command line, by the name of typer's error."""
-
-
-def wrong_usage(error: Any) -> failing.WrongUsage:
-    """What typer says of a line, as an error of ours."""
-    message = str(error.format_message())
-    values = {
-        "name": _called(getattr(error, "param", None)),
-        "option_name": getattr(error, "option_name", ""),
-    }
-    known = USAGES.get(type(error).__name__)
-    text = known.format(**values) if known else Text(zh=f"写法有误：{message}", en=message)
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "qianglian"
-    hint = Text(zh=f"{path} --help 列出全部写法。", en=f"See {path} --help.")
-    return failing.WrongUsage(text, hint=hint)
-
-
-def _called(parameter: Any) -> str:
-    """What the help calls a parameter."""
-    if parameter is None:
-        return ""
-    argument = parameter.param_type_name == "argument"
-    return str(parameter.metavar) if argument else "/".join((parameter.opts[0], *parameter.secondary_opts))
 
 
 def _tell(error: QiangLianError, words: list[str]) -> None:

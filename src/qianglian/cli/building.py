@@ -1,7 +1,7 @@
 """From the list of commands to a typer application in one language.
 
-Every command gets the same ``--workspace``, ``--json``, ``--lang`` and ``--help``, so that they can stand
-anywhere on the line; the words of all others come from the command's own table.
+Every command gets the same ``--workspace``, ``--json``, ``--lang`` and ``--help``; the workspace and the language
+may also stand before it, as people write them. The words of all others come from the command's own table.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -17,6 +18,7 @@ import typer
 
 from qianglian.cli.command import PANELS, Command
 from qianglian.cli.door import Door, console
+from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Language, Text
 
 SHARED: dict[str, Text] = {
@@ -67,14 +69,37 @@ def _spoken(command: Command, language: Language) -> Callable[..., None]:
     """The command's function as typer shall see it: its options in one language, and the shared ones."""
 
     def call(**values: Any) -> None:
-        values.pop("lang"), values.pop("help")
-        door = Door(language, values.pop("json"), values.pop("workspace", None))
+        before: Before = values.pop("context").obj or Before()
+        asked = values.pop("lang") or before.lang
+        values.pop("help")
+        here = values.pop("workspace", None) or before.workspace
+        if here and not command.in_workspace:
+            raise _no_workspace(command)
+        door = Door(language, values.pop("json"), here, language if asked else None)
         raise typer.Exit(command.run(door, **values) or 0)
 
     own = list(inspect.signature(command.run, eval_str=True).parameters.values())[1:]
     parameters = [_in_language(one, command.words[one.name], language) for one in own]
-    parameters += _shared(language, in_workspace=command.in_workspace)
+    parameters += [_CONTEXT, *_shared(language, in_workspace=command.in_workspace)]
     return _with(call, parameters, command.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before the command: it holds where the command itself does not say otherwise."""
+
+    workspace: Path | None = None
+    lang: str = ""
+
+
+def _no_workspace(command: Command) -> WrongUsage:
+    """A workspace that is named and then not used would be one that somebody believes in."""
+    return WrongUsage(
+        Text(zh=f"{command.name} 不用 --workspace。", en=f"{command.name} takes no --workspace."),
+        hint=Text(
+            zh=f"qianglian {command.name} --help 列出全部写法。", en=f"See qianglian {command.name} --help."
+        ),
+    )
 
 
 def _beginning(language: Language) -> Callable[..., None]:
@@ -90,11 +115,15 @@ def _bare(language: Language, *first: inspect.Parameter) -> Callable[..., None]:
 
     def call(**values: Any) -> None:
         context: typer.Context = values["context"]
+        before = context.obj or Before()
+        context.obj = Before(values["workspace"] or before.workspace, values["lang"] or before.lang)
         if context.invoked_subcommand is None:
             _show_help(context, language)
 
-    here = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    return _with(call, [here, *first, *_shared(language, in_workspace=False, json=False)], "group")
+    return _with(call, [_CONTEXT, *first, *_shared(language, in_workspace=True, json=False)], "group")
+
+
+_CONTEXT = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
 def _with(call: Callable[..., None], parameters: list[inspect.Parameter], name: str) -> Callable[..., None]:

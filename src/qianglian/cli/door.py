@@ -46,6 +46,8 @@ class Door:
     language: Language
     json: bool = False
     workspace: Path | None = None
+    asked_language: Language | None = None
+    """The language, where the line itself asked for it."""
 
     @cached_property
     def out(self) -> Console:
@@ -68,6 +70,24 @@ class Door:
                 # A command line is never broken: it is there to be copied.
                 whole = getattr(part, "no_wrap", None) is True
                 self.out.print(self(part) if isinstance(part, Text) else part, soft_wrap=whole)
+
+    def beside(self, *parts: RenderableType | Text) -> None:
+        """Print beside the answer what helps people to read it; nothing when JSON was asked for."""
+        for part in parts if not self.json else ():
+            self.err.print(self(part) if isinstance(part, Text) else part)
+
+    def write(self, text: str) -> None:
+        """Print an answer that is a file: every character as it stands, no line broken."""
+        if self.json:
+            return
+        from qianglian.cli.screens.grid import plain
+
+        # On a terminal nothing in it may steer the terminal.
+        shown = "\n".join(map(plain, text.split("\n"))) if sys.stdout.isatty() else text
+        try:
+            print(shown, end="", flush=True)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def note(self, text: Text, style: str = "dim") -> None:
         """Print a message beside the answer."""

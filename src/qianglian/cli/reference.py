@@ -22,7 +22,7 @@ INTRODUCTION = """\
 
 `qianglian import WORKSPACE FILE...` begins a workspace (项目) or adds to one. Every other command finds its
 workspace by `--workspace`/`-w`, else by `QIANGLIAN_WORKSPACE`, else it is the current folder or the nearest one
-above it that is a workspace.
+above it that is a workspace. `-w` and `--lang` may stand before the command or after it; after it prevails.
 
 **Language.** Chinese, unless `--lang en`, `QIANGLIAN_LANG=en`, or a locale (`LC_ALL`, `LC_MESSAGES`, `LANG`, the
 first that is set) that begins with `en` asks for English.

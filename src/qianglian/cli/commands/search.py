@@ -34,7 +34,7 @@ def run(
     with door.open(view_of(view_rows, cut_off)) as workspace:
         asked = read_query(door, query, dialect)
         page = workspace.search(asked, limit=limit, sort=sort, cursor=cursor, facets=facet or [])
-        again = _again(query, limit, sort, dialect, view_rows, cut_off)
+        again = _again(door, query, limit, sort, dialect, view_rows, cut_off)
         door.show(*hits_screen(page, door.language, again))
         door.give(page_json(page))
 
@@ -52,7 +52,7 @@ def page_json(page: Page) -> dict[str, Any]:
     }
 
 
-def _again(query: str, limit: int, sort: str, dialect: str, view_rows: str, cut_off: str) -> str:
+def _again(door: Door, query: str, limit: int, sort: str, dialect: str, view_rows: str, cut_off: str) -> str:
     """The same command line, for the next page."""
     line = ["qianglian", "search", query]
     for option, value, usual in (
@@ -61,6 +61,8 @@ def _again(query: str, limit: int, sort: str, dialect: str, view_rows: str, cut_
         ("--dialect", dialect, ""),
         ("--view-rows", view_rows, ""),
         ("--cut-off", cut_off, ""),
+        ("-w", str(door.workspace or ""), ""),
+        ("--lang", door.asked_language or "", ""),
     ):
         line += [option, value] if value != usual else []
     return shlex.join(line)
