@@ -30,7 +30,8 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def test_every_hit_once_in_each_form(run: Run, sample: Sample, tmp_path: Path) -> None:
     hits = run("count", "ti:电池", "-w", sample.workspace, "--json").json["value"]
     for name in ("a.csv", "a.xlsx", "a.jsonl"):
-        answer = run("export", "ti:电池", "--out", name, "-w", sample.workspace, "--json")
+        line = ["export", "ti:电池", "--out", name, "--for-own-use"]
+        answer = run(*line, "-w", sample.workspace, "--json")
         assert (answer.code, answer.json["rows"]) == (0, hits)
     table = rows_of(tmp_path / "a.csv")
     lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -42,14 +43,14 @@ def test_every_hit_once_in_each_form(run: Run, sample: Sample, tmp_path: Path) -
     assert all("电池" in row["标题"] for row in table)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_a_cell_that_begins_like_a_formula_is_text(start: str) -> None:
     assert guarded(f"{start}1") == f"'{start}1"
 
 
 def test_no_cell_runs_as_a_formula(run: Run, evil: Path, tmp_path: Path) -> None:
     for name in ("a.csv", "a.xlsx", "a.jsonl"):
-        assert run("export", "", "--out", name, "-w", evil).code == 0
+        assert run("export", "", "--out", name, "--for-own-use", "-w", evil).code == 0
     assert rows_of(tmp_path / "a.csv")[0]["标题"] == f"'{EVIL}"
     assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))["titles"] == EVIL
     from zipfile import ZipFile
@@ -58,15 +59,26 @@ def test_no_cell_runs_as_a_formula(run: Run, evil: Path, tmp_path: Path) -> None
         assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
 
 
-def test_the_terms_of_the_sources_are_said(run: Run, sample: Sample) -> None:
-    answer = run("export", "ti:电池", "--out", "a.csv", "-w", sample.workspace, "--lang", "en")
-    assert "numbers only" in answer.err
-    assert "not to be shared" in answer.err
-    assert "personal data" in answer.err
+def test_every_cell_of_a_csv_file_stands_in_quotes(run: Run, evil: Path, tmp_path: Path) -> None:
+    run("export", "", "--out", "a.csv", "--for-own-use", "-w", evil)
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert all(line.startswith('"') and line.endswith('"') for line in text.splitlines())
+
+
+def test_cells_that_a_sheet_cannot_hold_are_counted(run: Run, tmp_path: Path) -> None:
+    body = {"number": "CN109999999A", "abstracts": [{"lang": "zh", "text": "锂" * 40_000}]}
+    (tmp_path / "long.jsonl").write_text(json.dumps(body) + "\n", encoding="utf-8")
+    run("import", "ws", "long.jsonl", "--format", "qianglian_jsonl")
+    line = ["export", "", "--for-own-use", "-w", "ws"]
+    told = run(*line, "--out", "a.xlsx")
+    assert "有 1 个单元格超过 Excel 上限" in told.err
+    assert run(*line, "--out", "b.xlsx", "--json").json["cut_cells"] == 1
+    assert run(*line, "--out", "a.jsonl", "--json").json["cut_cells"] == 0
+    assert len(json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))["abstracts"]) == 40_000
 
 
 def test_personal_data_can_stay_out(run: Run, sample: Sample, tmp_path: Path) -> None:
-    run("export", "ti:电池", "--out", "a.csv", "--no-personal", "-w", sample.workspace)
+    run("export", "ti:电池", "--out", "a.csv", "--no-personal", "--for-own-use", "-w", sample.workspace)
     assert "发明人" not in rows_of(tmp_path / "a.csv")[0]
 
 
@@ -74,9 +86,19 @@ def test_a_file_is_not_written_over_unasked(run: Run, sample: Sample, tmp_path: 
     (tmp_path / "a.csv").write_text("mine", encoding="utf-8")
     assert run("export", "ti:电池", "--out", "a.csv", "-w", sample.workspace).code == 1
     assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "mine"
-    assert run("export", "ti:电池", "--out", "a.csv", "--force", "-w", sample.workspace).code == 0
+    assert run("export", "ti:电池", "--out", "a.csv", "--force", "-w", sample.workspace).code == 3
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
 def test_another_ending_is_2(run: Run, sample: Sample) -> None:
     assert run("export", "ti:电池", "--out", "a.doc", "-w", sample.workspace).code == 2
+
+
+def test_what_a_cut_off_hides_is_not_exported_and_said(run: Run, sample: Sample, tmp_path: Path) -> None:
+    line = ["export", "", "--out", "a.jsonl", "--cut-off", "2019-12-31", "--for-own-use"]
+    answer = run(*line, "-w", sample.workspace)
+    assert answer.code == 0
+    assert "法律状态" in answer.err
+    first = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert "number" in first
+    assert "status" not in first

@@ -199,7 +199,7 @@ def _next(door: Door, questions: Questions, number: str) -> None:
         ["remove", number, "--reason", "与主题无关"],
         ["why-not", number],
         ["restore", number, "--reason", "误删"],
-        ["export", questions.about, "--out", "found.xlsx"],
+        ["export", questions.about, "--out", "found.xlsx", "--for-own-use"],
         ["query", "parse", questions.failing, "--to", "incopat"],
         ["corpus", "check"],
         ["import", "my-workspace", "export.xlsx"],

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qianglian.cli.failing import WrongUsage
-from qianglian.model.errors import Conflict, TooLarge
+from qianglian.model.errors import TooLarge
 from qianglian.model.text import Text
 
 Row = Sequence[object]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection); some read the full width alike."""
 EXCEL_ROWS = 1_048_576
 EXCEL_CELL = 32_767
+"""Characters that a cell of a sheet holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows of a file, and how many of its cells hold less than was to be written."""
+
+    rows: int
+    cut: int = 0
 
 
 def guarded(value: object) -> object:
@@ -30,51 +38,63 @@ def guarded(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def write_csv(path: Path, names: Sequence[str], rows: Iterable[Row]) -> int:
-    """UTF-8 with its mark, so that Excel reads the Chinese; returns the number of rows."""
+def write_csv(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+    """UTF-8 with its mark, so that Excel reads the Chinese; every cell in quotes, whatever it holds."""
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(names)
         for row in rows:
             writer.writerow([guarded(cell) for cell in row])
             count += 1
-    return count
+    return Written(count)
 
 
-def write_jsonl(path: Path, names: Sequence[str], rows: Iterable[Row]) -> int:
-    """One JSON object a line; returns the number of rows."""
+def write_jsonl(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+    """One JSON object a line."""
     count = 0
     with path.open("w", encoding="utf-8") as file:
         for row in rows:
             file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
             count += 1
-    return count
+    return Written(count)
 
 
-def write_xlsx(path: Path, names: Sequence[str], rows: Iterable[Row]) -> int:
-    """Every text is written as text; raises `TooLarge` beyond what a sheet holds."""
+def write_xlsx(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+    """Every text is written as text; cells that are longer than a sheet holds are cut, and counted.
+
+    Raises `TooLarge` beyond the rows that a sheet holds.
+    """
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    count = 0
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        _cells(sheet, 0, names)
-        for count, row in enumerate(rows, 1):
-            if count >= EXCEL_ROWS:
-                raise _too_many()
-            _cells(sheet, count, row)
-    return count
+    count = cut = 0
+    try:
+        with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.freeze_panes(1, 0)
+            _cells(sheet, 0, names)
+            for count, row in enumerate(rows, 1):
+                if count >= EXCEL_ROWS:
+                    raise _too_many()
+                cut += _cells(sheet, count, row)
+    except FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", (str(error),))) from error
+    return Written(count, cut)
 
 
-def _cells(sheet: object, line: int, row: Row) -> None:
+def _cells(sheet: object, line: int, row: Row) -> int:
+    """Write one row; returns how many of its cells were cut."""
     write_number, write_string = sheet.write_number, sheet.write_string  # type: ignore[attr-defined]
+    cut = 0
     for column, cell in enumerate(row):
         if isinstance(cell, int | float):
             write_number(line, column, cell)
         elif cell:
-            write_string(line, column, str(cell)[:EXCEL_CELL])
+            text = str(cell)
+            cut += len(text) > EXCEL_CELL
+            write_string(line, column, text[:EXCEL_CELL])
+    return cut
 
 
 def _too_many() -> TooLarge:
@@ -84,7 +104,9 @@ def _too_many() -> TooLarge:
     )
 
 
-WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Row]], int]] = {
+Writer = Callable[[Path, Sequence[str], Iterable[Row]], Written]
+
+WRITERS: dict[str, Writer] = {
     ".csv": write_csv,
     ".jsonl": write_jsonl,
     ".xlsx": write_xlsx,
@@ -92,7 +114,7 @@ WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Row]], int]] = {
 """By the ending of the file's name."""
 
 
-def writer_of(path: Path) -> Callable[[Path, Sequence[str], Iterable[Row]], int]:
+def writer_of(path: Path) -> Writer:
     """The writer for a file's name; raises `WrongUsage`."""
     if path.suffix.lower() in WRITERS:
         return WRITERS[path.suffix.lower()]
@@ -103,19 +125,3 @@ def writer_of(path: Path) -> Callable[[Path, Sequence[str], Iterable[Row]], int]
             en=f"{path.name} should end in {', '.join(WRITERS)}.",
         )
     )
-
-
-@contextmanager
-def whole(path: Path, *, force: bool) -> Iterator[Path]:
-    """A place to write to that becomes ``path`` only when all is written; never over a file unasked."""
-    if path.exists() and not force:
-        raise Conflict(
-            Text(zh=f"{path} 已存在。", en=f"{path} exists already."),
-            hint=Text(zh="换一个文件名，或加 --force。", en="Choose another name, or add --force."),
-        )
-    part = path.with_name(f".{path.stem}.part{path.suffix}")
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

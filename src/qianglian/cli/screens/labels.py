@@ -5,6 +5,8 @@ from __future__ import annotations
 from qianglian.model.text import Language, Text
 
 FIELDS: dict[str, Text] = {
+    "key": Text(zh="主键", en="key"),
+    "share": Text(zh="来源条款", en="terms of the sources"),
     "number": Text(zh="公开号", en="publication number"),
     "identifiers": Text(zh="记录号", en="record ids"),
     "country": Text(zh="受理局", en="office"),
