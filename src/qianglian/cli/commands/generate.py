@@ -10,7 +10,7 @@ import typer
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
-from qianglian.model.errors import Conflict
+from qianglian.cli.writing import free, unwritable
 from qianglian.model.text import Text
 
 SAID = Text(
@@ -32,14 +32,13 @@ def run(
     """Write synthetic publications as JSON Lines."""
     from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 
-    if out.exists():
-        raise Conflict(
-            Text(zh=f"{out} 已存在。", en=f"{out} exists already."),
-            hint=Text(zh="换一个文件名。", en="Choose another name."),
-        )
+    free(out)
     if not out.parent.is_dir():
         raise WrongUsage(Text(zh=f"没有文件夹 {out.parent}。", en=f"There is no folder {out.parent}."))
-    truth = write_jsonl(SyntheticSpec(publications, seed, repeated, damaged), out)
+    try:
+        truth = write_jsonl(SyntheticSpec(publications, seed, repeated, damaged), out)
+    except OSError as error:
+        raise unwritable(out, error) from error
     door.show(SAID.format(rows=truth.rows, unique=truth.unique, out=out))
     door.give({"out": str(out), "synthetic": True, "rows": truth.rows, "unique": truth.unique})
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
-from qianglian.model.errors import Conflict
+from qianglian.cli.writing import whole
 from qianglian.model.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from qianglian.sources.guess import Guess
 
 HEADS = (
     Text(zh="列", en="Column"),
@@ -19,11 +25,17 @@ HEADS = (
     Text(zh="把握", en="Sure"),
     Text(zh="理由", en="Why"),
 )
+NAME_WIDTH = 40
+"""Columns of the screen for the name of a column: survey exports ask whole questions in theirs."""
+
 NEXT = Text(
     zh="逐行核对后：qianglian import 项目 {file} --mapping {out}",
     en="Look at every line, then: qianglian import WORKSPACE {file} --mapping {out}",
 )
-WRITE = Text(zh="加 --out mapping.yaml 写入文件。", en="Add --out mapping.yaml to write it to a file.")
+WRITE = Text(
+    zh="加 --out mapping.yaml（或 > mapping.yaml）写入文件，逐行核对后使用。",
+    en="Add --out mapping.yaml (or > mapping.yaml) to write it to a file; look at every line before using it.",
+)
 
 
 def run(
@@ -32,32 +44,46 @@ def run(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="YAML")] = None,
 ) -> None:
     """Propose a mapping and say why."""
-    from qianglian.cli.screens.grid import grid, plain
     from qianglian.sources.guess import guess
 
     found = guess(file)
+    reasons = _table(door, found)
+    warnings = _warnings(found)
+    if out is None:
+        # What is redirected into a file is the mapping and nothing else.
+        door.beside(reasons, "")
+        door.write(found.yaml)
+        door.beside(WRITE)
+    else:
+        with whole(out) as part:
+            part.write_text(found.yaml, encoding="utf-8")
+        door.show(reasons, NEXT.format(file=file, out=out))
+    for warning in warnings:
+        door.note(warning, "yellow")
+    door.give(guess_json(found, warnings))
+
+
+def _table(door: Door, found: Guess) -> RenderableType:
+    """What every column was taken for, and why."""
+    from qianglian.cli.screens.grid import grid, plain, short
+
     table = grid([door(head) for head in HEADS], right=(2,), fold=(3,))
     for one in found.reasons:
-        table.add_row(plain(one.column), one.field, f"{one.confidence:.2f}", plain(door(one.why)))
-    door.show(table)
-    if out is None:
-        door.show("", found.yaml)
-        door.note(WRITE)
-    else:
-        _write(out, found.yaml)
-        door.show(NEXT.format(file=file, out=out))
+        table.add_row(short(one.column, NAME_WIDTH), one.field, f"{one.confidence:.2f}", plain(door(one.why)))
+    return table
+
+
+def _warnings(found: Guess) -> list[Text]:
+    """What is doubtful about the proposal as a whole."""
+    given = getattr(found, "warnings", ())
+    return [one if isinstance(one, Text) else Text(zh=str(one), en=str(one)) for one in given]
+
+
+def guess_json(found: Guess, warnings: Sequence[Text]) -> dict[str, Any]:
+    """A proposal as plain data."""
     reasons = [{**asdict(one), "why": {"zh": one.why.zh, "en": one.why.en}} for one in found.reasons]
-    door.give({"yaml": found.yaml, "confidence": found.confidence, "reasons": reasons})
-
-
-def _write(out: Path, text: str) -> None:
-    """A mapping that somebody has corrected is never written over."""
-    if out.exists():
-        raise Conflict(
-            Text(zh=f"{out} 已存在。", en=f"{out} exists already."),
-            hint=Text(zh="换一个文件名。", en="Choose another name."),
-        )
-    out.write_text(text, encoding="utf-8")
+    said = [{"zh": one.zh, "en": one.en} for one in warnings]
+    return {"yaml": found.yaml, "confidence": found.confidence, "reasons": reasons, "warnings": said}
 
 
 COMMAND = Command(
