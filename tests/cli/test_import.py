@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from qianglian.cli.beginning import begun
+from qianglian.corpus.workspace import open_workspace
 from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 from tests.cli.conftest import Run, Sample
 
@@ -58,6 +60,57 @@ def test_nothing_readable_is_1(run: Run, tmp_path: Path) -> None:
     assert answer.code == 1
     assert answer.json["imported"] == []
     assert [one["name"] for one in answer.json["failed"]] == ["x.bin"]
+    assert answer.json["report"] is None
+
+
+class TestNothingCameIn:
+    @pytest.fixture(autouse=True)
+    def _unreadable(self, tmp_path: Path) -> None:
+        (tmp_path / "x.bin").write_bytes(b"\x00\x01")
+
+    def test_no_report_and_no_workspace(self, run: Run, tmp_path: Path) -> None:
+        answer = run("import", "new/ws", "x.bin")
+        assert answer.code == 1
+        assert "没有任何内容入库" in answer.out
+        assert "数据质检报告" not in answer.out
+        assert [path.name for path in tmp_path.iterdir()] == ["x.bin"]
+
+    def test_a_mapping_that_fails_begins_nothing_either(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "m.yaml").write_text("columns: 3", encoding="utf-8")
+        assert run("import", "ws", "x.bin", "-m", "m.yaml").code != 0
+        assert not (tmp_path / "ws").exists()
+
+    def test_an_empty_folder_that_was_there_stays(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "ws").mkdir()
+        assert run("import", "ws", "x.bin").code == 1
+        assert list((tmp_path / "ws").iterdir()) == []
+
+    def test_what_somebody_put_there_meanwhile_stays(self, tmp_path: Path) -> None:
+        with begun(tmp_path / "ws"):
+            open_workspace(tmp_path / "ws", create=True).close()
+            (tmp_path / "ws" / "corpus" / "note.txt").write_text("…", encoding="utf-8")
+        assert (tmp_path / "ws" / "corpus" / "note.txt").is_file()
+        assert (tmp_path / "ws" / "workspace.json").is_file()
+
+    def test_a_workspace_that_was_there_stays(self, run: Run, tmp_path: Path) -> None:
+        run("import", "ws", clean(tmp_path / "a.jsonl"))
+        assert run("import", "ws", "x.bin").code == 1
+        assert run("count", "-w", "ws", "--json").json["value"] == 20
+
+    def test_an_empty_workspace_that_was_there_stays(self, run: Run, tmp_path: Path) -> None:
+        open_workspace(tmp_path / "ws", create=True).close()
+        assert run("import", "ws", "x.bin").code == 1
+        assert (tmp_path / "ws" / "workspace.json").is_file()
+
+
+def test_a_register_that_was_not_taken_is_said(run: Run, tmp_path: Path) -> None:
+    file = clean(tmp_path / "a.jsonl")
+    run("import", "ws", file, "--database", "甲库", "--hits", 20)
+    again = run("import", "ws", file.rename(tmp_path / "b.jsonl"), "--database", "乙库", "--hits", 21)
+    assert again.code == 0
+    assert "未采用；如需更新，加 --replaces a.jsonl" in again.out
+    told = run("import", "ws", tmp_path / "b.jsonl", "--database", "乙库", "--json").json
+    assert told["not_taken"] == ["b.jsonl"]
 
 
 def test_a_name_that_is_not_there_begins_no_workspace(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qianglian.cli.asking import Wait, day_of, words
+from qianglian.cli.beginning import begun
 from qianglian.cli.command import Command
 from qianglian.cli.data import batch_json
 from qianglian.cli.door import Door
@@ -42,7 +43,7 @@ def run(
 
     register = SearchRegister(database, query, day_of(date, "--date"), operator, hits)
     _something(folder, files)
-    with open_workspace(folder, create=True, wait=wait) as workspace:
+    with begun(folder), open_workspace(folder, create=True, wait=wait) as workspace:
         with progress(door) as listener:
             outcome = workspace.import_files(
                 *files,
@@ -70,13 +71,15 @@ def _something(folder: Path, files: list[Path]) -> None:
         )
 
 
-def _tell(door: Door, workspace: Workspace, outcome: Outcome) -> dict[str, Any]:
-    """Print what came of the files, then the quality report of the workspace."""
+def _tell(door: Door, workspace: Workspace, outcome: Outcome) -> dict[str, Any] | None:
+    """Print what came of the files, then the quality report of the workspace, where anything is in it."""
     from qianglian.cli.screens.imports import outcome_screen
     from qianglian.cli.screens.quality import quality_screen
 
-    data = workspace.report().data
     door.show(*outcome_screen(outcome, door.language))
+    if not outcome.manifest.batches:
+        return None
+    data = workspace.report().data
     names = {batch.name for batch in outcome.imported}
     door.show(*quality_screen(data, outcome.manifest.generation, door.language, only=names))
     return data
@@ -90,7 +93,7 @@ def exit_code(outcome: Outcome) -> int:
 
 
 def outcome_json(
-    outcome: Outcome, folder: Path, report: dict[str, Any], code: int, door: Door
+    outcome: Outcome, folder: Path, report: dict[str, Any] | None, code: int, door: Door
 ) -> dict[str, Any]:
     """What came of an import, as plain data."""
     return {
@@ -100,6 +103,7 @@ def outcome_json(
         "exit": code,
         "imported": [batch_json(batch) for batch in outcome.imported],
         "already": [{"name": now, "as": then} for now, then in outcome.already],
+        "not_taken": list(outcome.not_taken),
         "failed": [
             {"name": name, "error": error_json(error, door.language)} for name, error in outcome.failed
         ],
