@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qianglian.model.errors import UnknownFormat
+from qianglian.model.errors import BadMapping, UnknownFormat
 from qianglian.sources.contract import ReadOptions
 from qianglian.sources.guess import guess
 from qianglian.sources.mapping import parse_mapping
@@ -47,6 +47,46 @@ def test_values_tell_what_names_do_not(tmp_path: Path) -> None:
         ("extra", 0.0),
     ]
     assert "100%" in proposed.reasons[0].why.en
+
+
+@pytest.mark.parametrize(("rows", "sure"), [(1, 0.2), (2, 0.4), (5, 0.6)])
+def test_few_rows_vote_too_and_count_for_less(tmp_path: Path, rows: int, sure: float) -> None:
+    path = tmp_path / "a.csv"
+    lines = [[f"CN10{n:07d}A", f"2020-01-0{n + 1}", "H01M10/0525", "x"] for n in range(rows)]
+    path.write_text(csv_text([["甲列", "日期", "分类", "其他"], *lines]), encoding="utf-8")
+    proposed = guess(path)
+    assert [(reason.field, reason.confidence) for reason in proposed.reasons] == [
+        ("number", sure),
+        ("publication_date", sure),
+        ("ipc", sure),
+        ("extra", 0.0),
+    ]
+    assert proposed.warnings == ()
+    assert len(read_all(path, ReadOptions(mapping=parse_mapping(proposed.yaml))).kept) == rows
+
+
+def test_cells_that_cannot_be_read_do_not_outvote_those_that_can(tmp_path: Path) -> None:
+    items = [{"甲列": f"US{9000000 + n}B2" if n % 3 else "待定", "乙列": "words"} for n in range(9)]
+    proposed = guess(jsonl(tmp_path / "a.jsonl", items))
+    assert [(one.field, one.confidence) for one in proposed.reasons] == [("number", 0.4), ("extra", 0.0)]
+
+
+@pytest.mark.parametrize("name", ["公开号码", "公告号码", "pn"])
+def test_plain_names_of_the_number_are_known(tmp_path: Path, name: str) -> None:
+    proposed = guess(jsonl(tmp_path / "a.jsonl", [{name: "101234567", "t": "words"}]))
+    assert (proposed.reasons[0].field, proposed.confidence) == ("number", 0.8)
+
+
+def test_without_an_identity_the_proposal_says_so_at_its_head(tmp_path: Path) -> None:
+    items = [{"甲列": f"20191001234{n}.X", "乙列": f"CN20191001234{n}.5"} for n in range(9)]
+    proposed = guess(jsonl(tmp_path / "a.jsonl", items))
+    (warning,) = proposed.warnings
+    head = proposed.yaml.split("version:")[0]
+    assert warning.zh in head
+    assert warning.en in head
+    assert proposed.confidence == 0.0
+    with pytest.raises(BadMapping):
+        parse_mapping(proposed.yaml)
 
 
 def test_two_columns_for_one_field_are_told_apart(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,8 @@ from qianglian.sources.raw import Cell
 from qianglian.sources.sampling import sample
 
 NAMES: dict[str, str] = {
-    "number": "公开(公告)号 公开公告号 公开号 公告号 授权公告号 专利号 文献号 publication_number pub_number pub_no "
-    "publicationnumber patent_number patentnumber patent_no patno document_number doc_number publn_nr",
+    "number": "公开(公告)号 公开公告号 公开号 公开号码 公告号 公告号码 授权公告号 专利号 文献号 "
+    "publication_number pub_number pub_no publicationnumber pn patent_number patentnumber patent_no patno document_number doc_number publn_nr",
     "application": "申请号 专利申请号 application_number app_number applicationnumber app_no appln_nr filing_number",
     "country": "公开国别 国别 国家 国家/地区 受理局 country pub_country jurisdiction office authority publn_auth",
     "kind": "文献种类 文献类型 公开类型代码 kind kind_code pub_kind publn_kind",
@@ -64,8 +65,27 @@ SYNONYMS = {
 }
 
 SEPARATORS = (";;", " | ", "|", "；", ";", "\n", "、")
-ENOUGH = 0.8
-"""Share of a column's values that must have a form for the form to tell its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of values that tells a field without its name.
+
+    ``enough``: the share of a column's values that must have it; ``least``: the values needed to tell.
+    """
+
+    fits: Callable[[str], bool]
+    enough: float = 0.8
+    least: int = 3
+
+
+SURE_FROM = 3
+"""Values from which a vote counts in full: of one row alone little can be said."""
+
+NO_IDENTITY = Text(
+    zh="没有找到公开（公告）号列：请把其中一列改为 number（或 identifier），否则不能用于导入。",
+    en="No column of publication numbers was found: set one to number (or identifier); till then it is refused.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +100,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A proposed mapping as YAML text, with the reason for each column; ``confidence`` is of its number column."""
+    """A proposed mapping as YAML text, with the reason for each column; ``confidence`` is of its number column.
+
+    ``warnings``: what must be mended before the mapping can be used.
+    """
 
     yaml: str
     reasons: tuple[Reason, ...]
     confidence: float
+    warnings: tuple[Text, ...] = ()
 
 
 def guess(path: Path, options: ReadOptions | None = None) -> Guess:
@@ -99,8 +123,10 @@ def guess(path: Path, options: ReadOptions | None = None) -> Guess:
             ),
         )
     reasons = _settled([_reason(name, values) for name, values in zip(names, columns, strict=True)])
-    sure = max((one.confidence for one in reasons if one.field in ("number", "identifier")), default=0.0)
-    return Guess(_write(path, reasons, dict(zip(names, columns, strict=True))), reasons, sure)
+    identities = [one.confidence for one in reasons if one.field in ("number", "identifier")]
+    warnings = () if identities else (NO_IDENTITY,)
+    written = _write(path, reasons, dict(zip(names, columns, strict=True)), warnings)
+    return Guess(written, reasons, max(identities, default=0.0), warnings)
 
 
 def _columns(seen: Sample) -> tuple[list[str], list[list[Cell]]]:
@@ -150,7 +176,8 @@ def _reason(name: str, values: Sequence[Cell]) -> Reason:
             zh=f"列名未知，但 {share:.0%} 的值形如{label.zh}",
             en=f"unknown name, but {share:.0%} of its values look like: {label.en}",
         )
-        return Reason(name, by_value, round(0.6 * share, 2), why)
+        weight = min(len(given), SURE_FROM) / SURE_FROM
+        return Reason(name, by_value, round(0.6 * share * weight, 2), why)
     return Reason(name, "extra", 0.0, Text(zh="未知，按原列名保留", en="unknown: kept by its own name"))
 
 
@@ -165,30 +192,38 @@ def _named(name: str, by_name: str, by_value: str, share: float) -> Reason:
     return Reason(name, by_name, sure, words)
 
 
-FORMS: dict[str, Callable[[str], bool]] = {
-    "publication_date": lambda text: not isinstance(parse_date(text), BadDate | None),
-    "number": lambda text: _is_number(text),
-    "ipc": lambda text: any(len(ipc_symbol(part) or "") > 4 for part in split_classes(text)[:3]),
-    "loc": lambda text: loc_class(text) is not None and len(text) < 16,
-    "country": lambda text: text in CODES,
+FORMS: dict[str, Form] = {
+    "publication_date": Form(lambda text: not isinstance(parse_date(text), BadDate | None), 0.5, 1),
+    "number": Form(lambda text: _is_number(text), 0.5, 1),
+    "ipc": Form(
+        lambda text: any(len(ipc_symbol(part) or "") > 4 for part in split_classes(text)[:3]), 0.5, 1
+    ),
+    "loc": Form(lambda text: loc_class(text) is not None and len(text) < 16),
+    "country": Form(lambda text: text in CODES),
 }
 """Forms that tell a field without its name, the more telling first."""
+
+_APPLICATION = re.compile(r"\.[0-9Xx]$")
+"""The check digit of a Chinese application number, which no publication number has."""
 
 
 def _is_number(text: str) -> bool:
     found = publication_number(text)
-    return isinstance(found, PublicationNumber) and bool(found.country) and len(found.number) >= 5
+    if not isinstance(found, PublicationNumber) or _APPLICATION.search(text.strip()):
+        return False
+    return bool(found.country) and len(found.number) >= 5
 
 
 def _by_values(values: Sequence[Cell]) -> tuple[str, float]:
+    """The field that most values vote for, and their share; "" where no form has enough of them."""
     texts = [as_text(value) for value in values[:100]]
-    if len(texts) < 3:
-        return "", 0.0
-    for filled, fits in FORMS.items():
-        share = sum(fits(text) for text in texts) / len(texts)
-        if share >= ENOUGH:
-            return filled, share
-    return "", 0.0
+    votes = {
+        filled: sum(map(form.fits, texts)) / len(texts)
+        for filled, form in FORMS.items()
+        if len(texts) >= form.least
+    }
+    best = max(votes, key=votes.__getitem__, default="")
+    return (best, votes[best]) if best and votes[best] >= FORMS[best].enough else ("", 0.0)
 
 
 def _settled(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -222,10 +257,13 @@ def _second(reason: Reason, first: Reason) -> Reason:
     return Reason(reason.column, "extra", 0.0, why)
 
 
-def _write(path: Path, reasons: Sequence[Reason], values: dict[str, list[Cell]]) -> str:
-    """The mapping as YAML, with each reason as a comment above its column."""
+def _write(
+    path: Path, reasons: Sequence[Reason], values: dict[str, list[Cell]], warnings: Sequence[Text]
+) -> str:
+    """The mapping as YAML: warnings at its head, each reason as a comment above its column."""
     lines = [
         f"# Proposed for {' '.join(path.name.split())}. Look at every line: the names were guessed.",
+        *(f"# {said}" for warning in warnings for said in (warning.zh, warning.en)),
         f"version: {VERSION}",
         "name: table",
         'database: ""',
