@@ -13,7 +13,6 @@ from qianglian.sources.synthetic.record import Record
 from qianglian.sources.synthetic.spec import SyntheticSpec
 
 NOTE_COLUMN, NOTE = "来源", "合成示例数据 synthetic"
-DATABASE = "SYNTHETIC"
 
 MARK, VERSION = "qianglian", 1
 """How our JSON Lines begin; said here again, since a source of data and a reader of it do not know each other."""
