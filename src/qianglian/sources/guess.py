@@ -25,7 +25,8 @@ from qianglian.sources.sampling import sample
 
 NAMES: dict[str, str] = {
     "number": "公开(公告)号 公开公告号 公开号 公开号码 公告号 公告号码 授权公告号 专利号 文献号 "
-    "publication_number pub_number pub_no publicationnumber pn patent_number patentnumber patent_no patno document_number doc_number publn_nr",
+    "publication_number pub_number pub_no publicationnumber pn "
+    "patent_number patentnumber patent_no patno document_number doc_number publn_nr",
     "application": "申请号 专利申请号 application_number app_number applicationnumber app_no appln_nr filing_number",
     "country": "公开国别 国别 国家 国家/地区 受理局 country pub_country jurisdiction office authority publn_auth",
     "kind": "文献种类 文献类型 公开类型代码 kind kind_code pub_kind publn_kind",
