@@ -68,3 +68,10 @@ def test_a_guess_that_is_redirected_is_a_mapping_and_nothing_else(run: Run, tmp_
     assert "把握" in answer.err
     (tmp_path / "m.yaml").write_text(answer.out, encoding="utf-8")
     assert run("import", "ws", "t.csv", "--mapping", "m.yaml").code == 0
+
+
+def test_what_is_doubtful_of_a_guess_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("名称,备注\n一种电池,甲\n一种隔膜,乙\n", encoding="utf-8")
+    [warning] = run("sources", "guess", "t.csv", "--json").json["warnings"]
+    said = run("sources", "guess", "t.csv").err.replace("\n", "")
+    assert warning["zh"] in said

@@ -178,7 +178,7 @@ def run(
     if written.cut:
         door.note(CUT.format(cut=written.cut), "yellow")
     _say(door, terms)
-    if "inventors" in names:
+    if "inventors" in names and written.rows > terms.narrowed:
         door.note(PERSONAL)
     door.give(
         {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -48,7 +47,6 @@ def run(
 
     found = guess(file)
     reasons = _table(door, found)
-    warnings = _warnings(found)
     if out is None:
         # What is redirected into a file is the mapping and nothing else.
         door.beside(reasons, "")
@@ -58,9 +56,9 @@ def run(
         with whole(out) as part:
             part.write_text(found.yaml, encoding="utf-8")
         door.show(reasons, NEXT.format(file=file, out=out))
-    for warning in warnings:
+    for warning in found.warnings:
         door.note(warning, "yellow")
-    door.give(guess_json(found, warnings))
+    door.give(guess_json(found))
 
 
 def _table(door: Door, found: Guess) -> RenderableType:
@@ -73,16 +71,10 @@ def _table(door: Door, found: Guess) -> RenderableType:
     return table
 
 
-def _warnings(found: Guess) -> list[Text]:
-    """What is doubtful about the proposal as a whole."""
-    given = getattr(found, "warnings", ())
-    return [one if isinstance(one, Text) else Text(zh=str(one), en=str(one)) for one in given]
-
-
-def guess_json(found: Guess, warnings: Sequence[Text]) -> dict[str, Any]:
+def guess_json(found: Guess) -> dict[str, Any]:
     """A proposal as plain data."""
     reasons = [{**asdict(one), "why": {"zh": one.why.zh, "en": one.why.en}} for one in found.reasons]
-    said = [{"zh": one.zh, "en": one.en} for one in warnings]
+    said = [{"zh": one.zh, "en": one.en} for one in found.warnings]
     return {"yaml": found.yaml, "confidence": found.confidence, "reasons": reasons, "warnings": said}
 
 
