@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,4 +59,4 @@ class Figure:
 
     def _repr_html_(self) -> str:
         cut = f" · 截止 {self.cut_off}" if self.cut_off else ""
-        return f"<b>{self}</b> <small title='{self.definition}'>⌕ {self.id}{cut} · v{self.generation}</small>"
+        return f"<b>{self}</b> <small title="{html.escape(self.definition)}">⌕ {self.id}{cut} · v{self.generation}</small>"
