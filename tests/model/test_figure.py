@@ -21,4 +21,6 @@ def test_unknown_is_said_and_is_not_zero() -> None:
 
 
 def test_a_query_is_no_html() -> None:
-    assert "<b>" not in FIGURE._repr_html_().split("title=", 1)[1]
+    shown = replace(FIGURE, definition="ti:'<b>'")._repr_html_().split("title=", 1)[1]
+    assert "<b>" not in shown
+    assert shown.count("'") == 2

@@ -59,4 +59,5 @@ class Figure:
 
     def _repr_html_(self) -> str:
         cut = f" · 截止 {self.cut_off}" if self.cut_off else ""
-        return f"<b>{self}</b> <small title="{html.escape(self.definition)}">⌕ {self.id}{cut} · v{self.generation}</small>"
+        walked = f"⌕ {self.id}{cut} · v{self.generation}"
+        return f"<b>{self}</b> <small title='{html.escape(self.definition)}'>{walked}</small>"
