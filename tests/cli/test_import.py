@@ -120,6 +120,14 @@ def test_a_name_that_is_not_there_begins_no_workspace(run: Run, tmp_path: Path) 
     assert not (tmp_path / "ws").exists()
 
 
+def test_a_folder_in_place_of_a_file_is_called_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "exports").mkdir()
+    answer = run("import", tmp_path / "ws", tmp_path / "exports")
+    assert answer.code == 1
+    assert "文件夹" in answer.err
+    assert not (tmp_path / "ws").exists()
+
+
 def test_a_folder_of_something_else_is_left_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "chapter.txt").write_text("…", encoding="utf-8")

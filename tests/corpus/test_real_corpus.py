@@ -52,7 +52,7 @@ def bare(number: str) -> str:
 
 
 def test_the_publications_that_both_files_share_by_bare_number(both: Workspace, real_data: Path) -> None:
-    """PATENTSCOPE's is the application published in 2016 or 2017, the gazette's the grant of July 2019."""
+    """PATENTSCOPE's is the application published between 2013 and 2017, the gazette's the grant of July 2019."""
     theirs = {one["pub_country"] + one["pub_number"] for one in lines(real_data, PATENTSCOPE)}
     gazetted = {one["pub_no"] for one in lines(real_data, GAZETTE)}
     shared = {number for number in gazetted if bare(number) in theirs}

@@ -62,6 +62,11 @@ def run(
 def _something(folder: Path, files: list[Path]) -> None:
     """No workspace is begun on account of a name that is not there."""
     if not (folder / MARK).is_file() and not any(file.is_file() for file in files):
+        folder_named = next((file for file in files if file.is_dir()), None)
+        if folder_named is not None:
+            from qianglian.sources.opening import unreadable
+
+            raise unreadable(folder_named, IsADirectoryError())
         listed = ", ".join(map(str, files))
         raise UnreadableFile(
             Text(zh=f"没有这样的文件：{listed}。", en=f"There is no such file: {listed}."),
