@@ -239,13 +239,21 @@ def group_as_given(number: str) -> str:
     return read_number.group if isinstance(read_number, PublicationNumber) else number
 
 
+HELD = 16 << 20
+"""Characters of descriptions that are held at a time."""
+
+
 def _chunks(reading: Reading) -> Iterator[list[SourceRow | Rejected]]:
+    """Rows by the thousand; fewer where they are long, as whole specifications are."""
     chunk: list[SourceRow | Rejected] = []
+    held = 0
     for row in reading.rows:
         chunk.append(row)
-        if len(chunk) == CHUNK:
+        if isinstance(row, SourceRow) and row.publication.descriptions:
+            held += sum(len(text.text) for text in row.publication.descriptions)
+        if len(chunk) == CHUNK or held > HELD:
             yield chunk
-            chunk = []
+            chunk, held = [], 0
     if chunk:
         yield chunk
 

@@ -12,7 +12,8 @@ from qianglian.model.errors import CorruptWorkspace, NewerFormat, NotFound
 from qianglian.model.text import Text
 
 FORMAT = 1
-SCHEMA = 1
+SCHEMA = 2
+"""2 adds descriptions, classes, related and figures, and parts of claims and citations; 1 is read as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from qianglian.model.numbers import ApplicationNumber, PublicationNumber, applic
 from qianglian.model.publication import (
     Citation,
     Claim,
+    ClassSymbol,
     Identifier,
     LangText,
     LegalEvent,
@@ -16,13 +17,14 @@ from qianglian.model.publication import (
     Party,
     Priority,
     Publication,
+    Related,
 )
 
 Row = Mapping[str, Any]
 
 
 def publication_from(row: Row) -> Publication:
-    """The publication that a row of ``records`` or ``publications`` states."""
+    """The publication that a row of ``records`` or ``publications`` states; a part of schema 1 lacks some columns."""
     status = row["status"]
     return Publication(
         number=_number(row),
@@ -33,7 +35,7 @@ def publication_from(row: Row) -> Publication:
         patent_type=row["patent_type"] or None,
         titles=tuple(LangText(**t) for t in row["titles"] or ()),
         abstracts=tuple(LangText(**t) for t in row["abstracts"] or ()),
-        claims=tuple(Claim(**c) for c in row["claims"] or ()),
+        claims=tuple(_claim(c) for c in row["claims"] or ()),
         filing_date=row["filing_date"],
         publication_date=row["publication_date"],
         grant_date=row["grant_date"],
@@ -48,12 +50,16 @@ def publication_from(row: Row) -> Publication:
         loc=tuple(row["loc"] or ()),
         priorities=tuple(Priority(**p) for p in row["priorities"] or ()),
         families=_identifiers(row["families"]),
-        citations=tuple(Citation(**c) for c in row["citations"] or ()),
-        cited_by=tuple(Citation(**c) for c in row["cited_by"] or ()),
+        citations=tuple(_citation(c) for c in row["citations"] or ()),
+        cited_by=tuple(_citation(c) for c in row["cited_by"] or ()),
         cited_by_count=row["cited_by_count"],
         family_size=row["family_size"],
         status=LegalStatus(**status) if status else None,
         events=tuple(LegalEvent(**e) for e in row["events"] or ()),
+        descriptions=tuple(LangText(**t) for t in row.get("descriptions") or ()),
+        classes=tuple(ClassSymbol(**c) for c in row.get("classes") or ()),
+        related=tuple(Related(**r) for r in row.get("related") or ()),
+        figures=tuple(row.get("figures") or ()),
         extra=dict(row["extra"] or ()),
     )
 
@@ -78,6 +84,16 @@ def _application(row: Row) -> ApplicationNumber | None:
         row["application_check_ok"],
         row["application_as_given"] or read.as_given,
     )
+
+
+def _claim(found: Row) -> Claim:
+    said = dict(found)
+    return Claim(**{**said, "depends_on": tuple(said.get("depends_on") or ())})
+
+
+def _citation(found: Row) -> Citation:
+    """Parts that schema 1 did not have come as None from a view over parts of both."""
+    return Citation(**{name: value for name, value in found.items() if value is not None})
 
 
 def _identifiers(found: Sequence[Row] | None) -> tuple[Identifier, ...]:

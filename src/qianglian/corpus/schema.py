@@ -17,7 +17,13 @@ from qianglian.model.publication import Publication
 IDENTIFIER = pa.struct([("scheme", pa.string()), ("value", pa.string())])
 LANG_TEXT = pa.struct([("lang", pa.string()), ("text", pa.string()), ("translated", pa.bool_())])
 CLAIM = pa.struct(
-    [("number", pa.int32()), ("text", pa.string()), ("lang", pa.string()), ("independent", pa.bool_())]
+    [
+        ("number", pa.int32()),
+        ("text", pa.string()),
+        ("lang", pa.string()),
+        ("independent", pa.bool_()),
+        ("depends_on", pa.list_(pa.int32())),
+    ]
 )
 PARTY = pa.struct(
     [
@@ -28,7 +34,29 @@ PARTY = pa.struct(
     ]
 )
 PRIORITY = pa.struct([("number", pa.string()), ("country", pa.string()), ("date", pa.date32())])
-CITATION = pa.struct([("number", pa.string()), ("category", pa.string()), ("by_examiner", pa.bool_())])
+CITATION = pa.struct(
+    [
+        ("number", pa.string()),
+        ("category", pa.string()),
+        ("by_examiner", pa.bool_()),
+        ("text", pa.string()),
+        ("phase", pa.string()),
+        ("claims", pa.string()),
+    ]
+)
+CLASS_SYMBOL = pa.struct(
+    [
+        ("scheme", pa.string()),
+        ("symbol", pa.string()),
+        ("value", pa.string()),
+        ("position", pa.string()),
+        ("edition", pa.string()),
+        ("office", pa.string()),
+    ]
+)
+RELATED = pa.struct(
+    [("relation", pa.string()), ("number", pa.string()), ("country", pa.string()), ("date", pa.date32())]
+)
 EVENT = pa.struct(
     [("date", pa.date32()), ("text", pa.string()), ("code", pa.string()), ("country", pa.string())]
 )
@@ -73,7 +101,9 @@ def _plain(name: str) -> Getter:
 
 
 def _citations(name: str) -> Getter:
-    return lambda publication: [(c.number, c.category, c.by_examiner) for c in getattr(publication, name)]
+    return lambda publication: [
+        (c.number, c.category, c.by_examiner, c.text, c.phase, c.claims) for c in getattr(publication, name)
+    ]
 
 
 FIELDS: tuple[tuple[str, pa.DataType, Getter], ...] = (
@@ -89,7 +119,11 @@ FIELDS: tuple[tuple[str, pa.DataType, Getter], ...] = (
     ("patent_type", pa.string(), lambda p: p.patent_type or ""),
     ("titles", pa.list_(LANG_TEXT), _texts("titles")),
     ("abstracts", pa.list_(LANG_TEXT), _texts("abstracts")),
-    ("claims", pa.list_(CLAIM), lambda p: [(c.number, c.text, c.lang, c.independent) for c in p.claims]),
+    (
+        "claims",
+        pa.list_(CLAIM),
+        lambda p: [(c.number, c.text, c.lang, c.independent, c.depends_on) for c in p.claims],
+    ),
     ("filing_date", pa.date32(), _plain("filing_date")),
     ("publication_date", pa.date32(), _plain("publication_date")),
     ("grant_date", pa.date32(), _plain("grant_date")),
@@ -110,6 +144,18 @@ FIELDS: tuple[tuple[str, pa.DataType, Getter], ...] = (
     ("family_size", pa.int64(), _plain("family_size")),
     ("status", STATUS, lambda p: (p.status.state, p.status.as_given, p.status.as_of) if p.status else None),
     ("events", pa.list_(EVENT), lambda p: [(e.date, e.text, e.code, e.country) for e in p.events]),
+    ("descriptions", pa.list_(LANG_TEXT), _texts("descriptions")),
+    (
+        "classes",
+        pa.list_(CLASS_SYMBOL),
+        lambda p: [(c.scheme, c.symbol, c.value, c.position, c.edition, c.office) for c in p.classes],
+    ),
+    (
+        "related",
+        pa.list_(RELATED),
+        lambda p: [(r.relation, r.number, r.country, r.date) for r in p.related],
+    ),
+    ("figures", pa.list_(pa.string()), _plain("figures")),
     ("extra", pa.map_(pa.string(), pa.string()), lambda p: list(p.extra.items())),
 )
 

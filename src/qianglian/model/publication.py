@@ -34,12 +34,13 @@ class LangText:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim. ``independent`` is None where the source does not tell."""
+    """One claim. ``independent`` is None where the source does not tell; ``depends_on`` the claims it refers to."""
 
     number: int
     text: str
     lang: str = ""
     independent: bool | None = None
+    depends_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,50 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited document: number as given, category (X/Y/A…), and whether an examiner cited it."""
+    """A cited document: number as given, category (X/Y/A…), and whether an examiner cited it.
+
+    Other literature has no number and stands in ``text``. ``phase`` is where the citation was made, as the office
+    codes it (SEA search report, ISR international search, APP by the applicant …); ``claims`` the claims it bears on.
+    """
 
     number: str
     category: str = ""
     by_examiner: bool | None = None
+    text: str = ""
+    phase: str = ""
+    claims: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSymbol:
+    """A classification symbol as the office assigned it; in the order of the document.
+
+    ``scheme``: ``ipc`` (edition 1 to 7), ``ipcr`` (from 2006), ``cpc``, ``loc``, ``uspc``, ``fi``, ``fterm``, …;
+    ``value``: ``invention`` or ``additional`` information; ``position``: ``first`` or ``later``; ``""`` when not
+    stated. ``office`` is who assigned it.
+    """
+
+    scheme: str
+    symbol: str
+    value: str = ""
+    position: str = ""
+    edition: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another application that this one rests on, by domestic law rather than by a claimed foreign priority.
+
+    ``relation``: ``continuation``, ``continuation_in_part``, ``division``, ``reissue``, ``reexamination``,
+    ``provisional``, ``substitution``, ``addition``, ``utility_model_basis``, ``pct`` (the international application of
+    a national phase), ``earlier_publication``, or the source's own word.
+    """
+
+    relation: str
+    number: str
+    country: str = ""
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +133,10 @@ class LegalStatus:
 class Publication:
     """One patent publication as one source states it, or as resolved from several.
 
-    Lists keep the source's order; the first classification is the main one. ``extra`` holds the columns
-    that no field of ours stands for, by the source's own column names.
+    Lists keep the source's order; the first classification is the main one. ``ipc``, ``cpc`` and ``loc`` are the
+    symbols to search by, each once; ``classes`` says of each how it was assigned, where the source tells.
+    ``figures`` are references (file names), never pictures. ``extra`` holds the columns that no field of ours
+    stands for, by the source's own column names.
     """
 
     number: PublicationNumber | None = None
@@ -126,4 +168,8 @@ class Publication:
     family_size: int | None = None
     status: LegalStatus | None = None
     events: tuple[LegalEvent, ...] = ()
+    descriptions: tuple[LangText, ...] = ()
+    classes: tuple[ClassSymbol, ...] = ()
+    related: tuple[Related, ...] = ()
+    figures: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)

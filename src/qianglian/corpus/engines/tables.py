@@ -92,14 +92,16 @@ def _quote(path: Path | str) -> str:
 
 
 def _scan(paths: Sequence[Path]) -> str:
-    return f"SELECT * FROM read_parquet([{', '.join(map(_quote, paths))}])" if paths else ""
+    """All rows of some files; columns that older files lack are null there."""
+    listed = ", ".join(map(_quote, paths))
+    return f"SELECT * FROM read_parquet([{listed}], union_by_name = true)" if paths else ""
 
 
 def publications_sql(parts: Sequence[tuple[str, Path]], tombstones: Path | None) -> str:
     """The live publications: every part, minus its buried keys where it has any."""
     if tombstones is None:
         return _scan([path for _, path in parts])
-    return " UNION ALL ".join(
+    return " UNION ALL BY NAME ".join(
         f"SELECT p.* FROM read_parquet({_quote(path)}) p WHERE NOT EXISTS (SELECT 1 FROM "
         f"read_parquet({_quote(tombstones)}) t WHERE t.part = {_quote(name)} AND t.key = p.key)"
         for name, path in parts

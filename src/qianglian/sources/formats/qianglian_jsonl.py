@@ -23,6 +23,7 @@ from qianglian.model.numbers import (
 from qianglian.model.publication import (
     Citation,
     Claim,
+    ClassSymbol,
     Identifier,
     LangText,
     LegalEvent,
@@ -30,6 +31,7 @@ from qianglian.model.publication import (
     Party,
     Priority,
     Publication,
+    Related,
 )
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
@@ -259,8 +261,9 @@ def _lang_text(item: Any) -> LangText:
 
 
 def _claim(item: Any) -> Claim:
-    independent = item.get("independent")
-    return Claim(int(item["number"]), _text(item["text"]), _text(item.get("lang", "")), independent)
+    parents = tuple(int(number) for number in item.get("depends_on", ()))
+    number, text, lang = int(item["number"]), _text(item["text"]), _text(item.get("lang", ""))
+    return Claim(number, text, lang, item.get("independent"), parents)
 
 
 def _party(item: Any) -> Party:
@@ -277,7 +280,17 @@ def _priority(item: Any) -> Priority:
 def _citation(item: Any) -> Citation:
     if isinstance(item, str):
         return Citation(item)
-    return Citation(_text(item["number"]), _text(item.get("category", "")), item.get("by_examiner"))
+    category, text, phase, claims = (_text(item.get(n, "")) for n in ("category", "text", "phase", "claims"))
+    return Citation(_text(item["number"]), category, item.get("by_examiner"), text, phase, claims)
+
+
+def _class(item: Any) -> ClassSymbol:
+    return ClassSymbol(**{key: _text(part) for key, part in item.items()})
+
+
+def _related(item: Any) -> Related:
+    relation, number = _text(item["relation"]), _text(item["number"])
+    return Related(relation, number, _text(item.get("country", "")), _iso(item.get("date")))
 
 
 def _event(item: Any) -> LegalEvent:
@@ -292,12 +305,13 @@ _READERS: dict[str, Callable[[Draft, str, Any], None]] = {
     "application": _application,
     "application_as_given": _plain,
     "patent_type": _type,
-    "titles": _list_of(_lang_text),
-    "abstracts": _list_of(_lang_text),
+    **dict.fromkeys(("titles", "abstracts", "descriptions"), _list_of(_lang_text)),
     "claims": _list_of(_claim),
     **dict.fromkeys(("filing_date", "publication_date", "grant_date", "priority_date", "expiry_date"), _day),
     **dict.fromkeys(("applicants", "owners", "inventors", "agents"), _list_of(_party)),
-    **dict.fromkeys(("ipc", "cpc", "loc"), _texts),
+    **dict.fromkeys(("ipc", "cpc", "loc", "figures"), _texts),
+    "classes": _list_of(_class),
+    "related": _list_of(_related),
     "priorities": _list_of(_priority),
     "families": _list_of(_identifier),
     "citations": _list_of(_citation),
