@@ -11,7 +11,7 @@ FOLDER = Path(next(iter(qianglian.sources.__path__)))
 OWN = {"remarks.py", "rejections.py"}
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in [*FOLDER.glob("*.py"), *FOLDER.glob("formats/*.py")]
+    for path in [*FOLDER.glob("*.py"), *FOLDER.glob("formats/*.py"), *FOLDER.glob("markup/*.py")]
     if path.name not in OWN
 )
 

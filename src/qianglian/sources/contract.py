@@ -115,8 +115,9 @@ class Source:
 class Sample:
     """The beginning of a file, as much as recognition needs.
 
-    ``container``: "xlsx", "delimited", "jsonl" or "unknown"; ``header`` the first row of cells (or keys of
-    the first JSON object); ``lines`` the first decoded lines; ``rows`` the first rows of cells as text.
+    ``container``: "xlsx", "delimited", "jsonl", "xml" or "unknown"; ``header`` the first row of cells (or keys
+    of the first JSON object, or names of the first elements of XML); ``lines`` the first decoded lines; ``rows``
+    the first rows of cells as text.
     """
 
     path: Path

@@ -24,5 +24,16 @@ REJECTIONS: dict[str, Text] = {
         zh="引号没有结束；该行未读取，其后各行照常读取",
         en="a quote is never closed: this line was not read, those after it were",
     ),
+    "other_document": Text(
+        zh="该 XML 文件或片段不是此格式的专利文献",
+        en="this piece of XML is no patent document of the format",
+    ),
+    "broken_document": Text(
+        zh="XML 损坏，且无法读出是哪一件文献",
+        en="broken XML in which no publication can be made out",
+    ),
+    "document_too_large": Text(
+        zh="单件 XML 文献超过长度上限", en="one XML document is larger than the bound"
+    ),
     "header_again": Text(zh="重复的表头行", en="the header once more"),
 }

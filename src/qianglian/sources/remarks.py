@@ -62,6 +62,10 @@ REMARKS: dict[str, Text] = {
         zh="单元格达到 Excel 的 32,767 字符上限，后文可能缺失",
         en="cell as long as Excel allows (32,767 characters): the rest may be missing",
     ),
+    "broken_markup": Text(
+        zh="XML 有损坏：损坏处以前已读取，其后可能缺失",
+        en="broken XML: read up to the damage, the rest may be missing",
+    ),
     "more_cells_than_columns": Text(
         zh="单元格多于表头列数，多出的原样保留",
         en="more cells than the header has columns: the rest kept as extra",
@@ -83,6 +87,7 @@ NOTES: dict[str, Text] = {
         zh="压缩包内的该文件不是表格或 JSON Lines，未读取",
         en="this file in the archive is no table or JSON Lines: not read",
     ),
+    "picture_not_kept": Text(zh="图片只记引用，不保存", en="pictures are referenced, not kept"),
     "encoding_guessed": Text(
         zh="文件编码不明确，按最可能的编码读取", en="encoding unclear: read by the likeliest"
     ),

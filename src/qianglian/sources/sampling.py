@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
 from qianglian.sources.contract import ReadOptions, Sample
+from qianglian.sources.markup.reading import is_markup
+from qianglian.sources.opening import Opened, Part
 from qianglian.sources.raw import Cell, RawRow
 from qianglian.sources.tables import Table, tables
 
 ROWS = 30
+HEAD = 1 << 14
+ELEMENTS = 40
+_ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_ASIDE = re.compile(r"<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<\?.*?\?>", re.DOTALL)
 
 
 def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Sample:
     """The first ``rows`` rows of the first table that holds any; container ``unknown`` when there is none."""
-    with closing(tables(path, options or ReadOptions(), [])) as found:
+    options = options or ReadOptions()
+    with closing(tables(path, options, [])) as found:
         for table in found:
             first = list(islice(table.rows, rows))
             if any(row.cells for row in first):
                 return _sample(path, table, first)
+    with _markup(path, options) as parts:
+        for part in parts:
+            return _xml_sample(path, part)
     return Sample(path, "unknown")
+
+
+@contextmanager
+def _markup(path: Path, options: ReadOptions) -> Iterator[Iterator[Part]]:
+    with Opened(path, options, []) as opened:
+        yield (part for part in opened.parts() if is_markup(part))
+
+
+def _xml_sample(path: Path, part: Part) -> Sample:
+    """Names of the first elements, without prefixes; comments and DTDs are not looked into."""
+    data = part.stream.read(HEAD)
+    wide = next((n for n, m in (("utf-16-le", b"<\0"), ("utf-16-be", b"\0<")) if m in data[:8]), "utf-8")
+    text = data.decode(wide, "replace")
+    names = [found[2] for found in _ELEMENT.finditer(_ASIDE.sub("", text))]
+    return Sample(path, "xml", header=tuple(names[:ELEMENTS]), lines=tuple(text.splitlines()[:ROWS]))
 
 
 def _sample(path: Path, table: Table, first: list[RawRow]) -> Sample:

@@ -1,0 +1,179 @@
+"""Bytes of one XML document into elements: entities stay unresolved, no DTD is read, nothing is fetched.
+
+libxml2's own bounds hold (256 levels, 10 MB of one text, entities that grow), ours come before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from qianglian.sources.markup.mending import MENDS
+from qianglian.sources.markup.pieces import Piece
+from qianglian.sources.raw import shown
+
+LARGEST = 64 << 20
+"""Bytes of one document: a patent with its sequence listing has some 30 MB."""
+
+Element = etree._Element
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A document's element, its tags without namespaces; or ``code`` says why there is none, or what is missing.
+
+    An element with a code was read in part: what stands after the damage is lost.
+    """
+
+    element: Element | None
+    code: str = ""
+    found: str = ""
+
+
+def parse(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
+    """The documents (elements named in ``roots``) of a piece, each let go when the next is asked for."""
+    if piece.rest is not None:
+        yield from _streamed(piece, roots)
+        return
+    given = 0
+    try:
+        for element in _documents([piece.head], roots):
+            given += 1
+            yield Parsed(element)
+        if not given:
+            yield _nothing(piece.head)
+    except etree.XMLSyntaxError as error:
+        yield from _again(piece.head, roots, given, error)
+
+
+def _again(data: bytes, roots: Collection[str], given: int, error: etree.XMLSyntaxError) -> Iterator[Parsed]:
+    """Read a damaged document once more, mended or forgivingly; of several in a piece, those after the ones given."""
+    code = ""
+    for mend in MENDS:
+        if not mend.said.search(str(error)):
+            continue
+        data, code = mend.mend(data), code or mend.remark
+        try:
+            mended = list(_documents([data], roots))
+        except etree.XMLSyntaxError as second:
+            error = second
+            continue
+        yield from (Parsed(element, code) for element in mended[given:])
+        if not mended:
+            yield _nothing(data)
+        return
+    yield from _forgiving(data, roots, given, code, shown(str(error)))
+
+
+def _forgiving(data: bytes, roots: Collection[str], given: int, code: str, said: str) -> Iterator[Parsed]:
+    found, whole = _salvaged(data, roots)
+    for element in found[given:]:
+        yield Parsed(element, code) if whole else Parsed(element, "broken_markup", said)
+    if not found[given:]:
+        yield Parsed(None, "broken_document", said)
+
+
+def _salvaged(data: bytes, roots: Collection[str]) -> tuple[list[Element], bool]:
+    """What a forgiving parser makes of it: whole up to the damage, guesswork behind.
+
+    And whether all that was wrong are prefixes without a namespace, as in a document that was cut out of its
+    envelope: then nothing is lost.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return [], False
+    if root is None:
+        return [], False
+    whole = all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
+    found = [node for node in root.iter() if isinstance(node.tag, str) and local(node.tag) in roots]
+    outermost = [node for node in found if not any(up in found for up in node.iterancestors())]
+    return [_bare(node) for node in outermost], whole
+
+
+def _streamed(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
+    """A piece too long to hold: an envelope of many documents, or one beyond the bounds."""
+
+    def bounded() -> Iterator[bytes]:
+        yield piece.head
+        yield from piece.rest or ()
+
+    given = 0
+    try:
+        for element in _documents(bounded(), roots):
+            given += 1
+            yield Parsed(element)
+        if not given:
+            yield _nothing(piece.head)
+    except TooLong:
+        yield Parsed(None, "document_too_large", shown(piece.head[:400].decode("utf-8", "replace")))
+    except etree.XMLSyntaxError as error:
+        yield Parsed(None, "broken_document", shown(str(error)))
+
+
+class TooLong(Exception):
+    """One document goes on beyond `LARGEST`."""
+
+
+def _documents(chunks: Iterable[bytes], roots: Collection[str]) -> Iterator[Element]:
+    """Elements as they end; memory holds the present one only. Raises `TooLong` and lxml's syntax errors."""
+    parser = etree.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    inside: Element | None = None
+    waiting = 0
+    for chunk in chunks:
+        waiting += len(chunk)
+        parser.feed(chunk)
+        for event, node in parser.read_events():
+            if inside is None:
+                if event == "start" and local(str(node.tag)) in roots:
+                    inside = node
+                elif event == "end":
+                    waiting = 0
+                    _let_go(node)
+            elif event == "end" and node is inside:
+                yield _bare(node)
+                inside, waiting = None, 0
+                _let_go(node)
+        if waiting > LARGEST:
+            raise TooLong
+    parser.close()
+
+
+def _let_go(node: Element) -> None:
+    """Forget an element that has been read, and those before it."""
+    parent = node.getparent()
+    tail = node.tail
+    node.clear()
+    node.tail = tail
+    if parent is not None:
+        while node.getprevious() is not None:
+            del parent[0]
+
+
+def _nothing(data: bytes) -> Parsed:
+    return Parsed(None, "other_document", shown(data[:400].decode("utf-8", "replace")))
+
+
+def _bare(element: Element) -> Element:
+    """The same element with tags and attributes by their local names: prefixes are the file's own business."""
+    for node in element.iter():
+        if not isinstance(node.tag, str):
+            continue
+        node.tag = local(node.tag)
+        for name in [str(name) for name in node.attrib if "}" in str(name) or ":" in str(name)]:
+            value = node.attrib.pop(name)
+            if local(name) not in node.attrib:
+                node.set(local(name), value)
+    return element
+
+
+def local(tag: str) -> str:
+    """A name without its namespace or prefix."""
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
