@@ -69,7 +69,13 @@ def _as_utf8(data: bytes) -> bytes:
     return text[begin:].encode("utf-8", "replace")
 
 
+def _plain(data: bytes) -> bytes:
+    """Nothing but the prefixes left to complain of: a forgiving parser then loses nothing."""
+    return _escape_ampersands(_spell_entities(data))
+
+
 MENDS = (
+    Mend(re.compile("Namespace prefix"), _plain),
     Mend(re.compile("Entity '.*' not defined"), _spell_entities),
     Mend(re.compile("EntityRef|EntityRef:"), _escape_ampersands),
     Mend(re.compile("encoding|proper UTF-8|[Mm]ulti-?byte"), _as_utf8, "undecodable"),
