@@ -16,7 +16,17 @@ from qianglian.corpus.identity import NO_DECISIONS, Claimed, Decisions, Proposal
 from qianglian.corpus.prevalence import NEVER, Conflict, Prevalence, prevalence
 from qianglian.model.keys import publication_key
 from qianglian.model.language import text_language
-from qianglian.model.publication import Identifier, LangText, LegalEvent, Party, Publication
+from qianglian.model.publication import (
+    Citation,
+    ClassSymbol,
+    Identifier,
+    LangText,
+    LegalEvent,
+    Party,
+    Priority,
+    Publication,
+    Related,
+)
 from qianglian.query.normal_form import normalise
 
 Origin = tuple[str, int, str, int]
@@ -201,6 +211,7 @@ RULES: dict[str, Callable[[Sequence[Record], str], Any]] = {
     "number": _number,
     "titles": _by_language,
     "abstracts": _by_language,
+    "descriptions": _by_language,
     "identifiers": _union,
     "families": _union,
     "applicants": _applicants,
@@ -269,6 +280,15 @@ def brief(value: Any) -> str:
         return f"{value.scheme}:{value.value}"
     if isinstance(value, LegalEvent):
         return f"{value.date or '?'} {value.text}"
+    if isinstance(value, Citation):
+        told = " ".join(filter(None, (value.number or value.text, value.category)))
+        return f"{told} ({value.phase})" if value.phase else told
+    if isinstance(value, ClassSymbol):
+        return " ".join(filter(None, (value.symbol, value.scheme, value.value, value.position)))
+    if isinstance(value, Related):
+        return " ".join(filter(None, (value.relation, value.number, str(value.date or ""))))
+    if isinstance(value, Priority):
+        return " ".join(filter(None, (value.number, str(value.date or ""))))
     for name in ("name", "text", "as_given"):
         if hasattr(value, name):
             return str(getattr(value, name))

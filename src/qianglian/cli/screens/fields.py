@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ALSO = Text(zh="其他主键  ", en="other keys  ")
 RULE = Text(zh="多源取值规则 {version}", en="which source is shown: table {version}")
+LENGTH = Text(zh="（共 {length:,} 字符）", en="({length:,} characters in all)")
+BEGINNING = 400
+"""Characters of a specification that are shown."""
 SOURCES = Text(zh="来源", en="Sources")
 LEGEND = Text(
     zh="字段后的数字是给出该值的来源；· 是给出其他值、未采用的来源",
@@ -62,7 +65,7 @@ def _place(source: Stated) -> str:
 
 def _field(field: FieldShown, numbers: dict[str, int], language: Language) -> Styled:
     """The value shown with the sources that state it; below it, what others say."""
-    value = named(TYPES, field.value, language) if field.name == "patent_type" else field.value
+    value = _shortened(field, language)
     # Other columns are put together from every source; all else is one source's word against another's.
     same = [one for one in field.sources if one.shown or one.value == field.value or field.name == "extra"]
     cell = Styled(plain(value)).append(f"  {_marks(same, numbers)}", "green")
@@ -73,6 +76,15 @@ def _field(field: FieldShown, numbers: dict[str, int], language: Language) -> St
     for said, sources in others.items():
         cell.append(f"\n·{plain(said)}", "yellow").append(f"  {_marks(sources, numbers)}", "green")
     return cell
+
+
+def _shortened(field: FieldShown, language: Language) -> str:
+    """The value by its label, a whole specification by its beginning: ``--json`` gives all of it."""
+    if field.name == "patent_type":
+        return named(TYPES, field.value, language)
+    if field.name != "descriptions" or len(field.value) <= BEGINNING:
+        return field.value
+    return f"{field.value[:BEGINNING]}… {LENGTH.format(length=len(field.value)).in_(language)}"
 
 
 def _marks(sources: list[Stated], numbers: dict[str, int]) -> str:
