@@ -140,7 +140,7 @@ class Ops(Handler):
         hits = self.play.now()
         upto = min(last, hits) - (1 if self.play.fault == "short" else 0)
         documents = "".join(document(number) for number in range(first, upto + 1))
-        if not hits:
+        if first > hits:
             return ""
         return (
             f'{XML}{OPEN_OPS}<ops:biblio-search total-result-count="{hits}"><ops:query syntax="CQL">q</ops:query>'
@@ -180,7 +180,7 @@ class Odp(Handler):
         if self.went_wrong("application/json") or self.odp_wrong():
             return
         offset, limit, hits = int(asked["offset"]), int(asked["limit"]), self.play.now()
-        if not hits:
+        if offset >= hits:
             self.answer(404, '{"code":404,"message":"No matching records found"}', "application/json")
             return
         upto = min(offset + limit, hits) - (1 if self.play.fault == "short" else 0)

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from qianglian.model.errors import BadInput, Conflict, NewerFormat, OutsideClosed, OutsideFailed
+from qianglian.model.errors import (
+    BadInput,
+    Conflict,
+    NewerFormat,
+    OutsideClosed,
+    OutsideFailed,
+)
 from qianglian.sources.connectors import epo_ops
 from qianglian.sources.fetching.fetch import Request, fetch
 from qianglian.sources.fetching.folder import COMPLETE, NAME, PARTIAL, Manifest, read_manifest

@@ -82,11 +82,8 @@ def connect(settings: Settings, patience: Patience) -> Office:
             ),
             hint=Text(zh="pip install 'qianglian[connectors]'", en="pip install 'qianglian[connectors]'"),
         ) from error
-    config = USPTOConfig(
-        api_key=key,
-        patent_data_base_url=address,
-        http_config=HTTPConfig(timeout=TIMEOUT, max_retries=0, retry_status_codes=[]),
-    )
+    http = HTTPConfig(timeout=TIMEOUT, max_retries=0, retry_status_codes=[])
+    config = USPTOConfig(api_key=key, patent_data_base_url=address, http_config=http)
     return Office(PatentDataClient(config=config), settings, patience)
 
 

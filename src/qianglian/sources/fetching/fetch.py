@@ -220,7 +220,14 @@ class _Run:
             self._count(0, False)
             self._enter(Piece(key, "", 0, "", 0, 0, 0, self._time()))
         else:
+            self._recount()
+
+    def _recount(self) -> None:
+        """A page of an earlier count is gone: the first page says how many there are now."""
+        first = next(self._plan())
+        if first in self.tried:
             raise Refused(ELSEWHERE)
+        self.whole.discard(first)
 
     def _opened(self) -> Office:
         if self.office is None:

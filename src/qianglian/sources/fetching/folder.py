@@ -26,7 +26,6 @@ NAME = "fetch.json"
 FORMAT = 1
 MARK = "qianglian_fetch"
 """The key that makes a JSON file a manifest of ours; its value is the version of the form."""
-LOCK = ".fetch.lock"
 
 PARTIAL, COMPLETE = "partial", "complete"
 
@@ -104,16 +103,19 @@ class Folder:
     def held(self) -> Iterator[None]:
         """Hold the folder, made where it is not there; raises `WorkspaceBusy` while another fetch does."""
         self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise WorkspaceBusy(
-                    Text(
-                        zh=f"另一个下载正在写入 {self.path}。", en=f"Another fetch is writing to {self.path}."
-                    )
-                ) from error
+        # The folder itself is what is locked: nothing lies in it but answers and their manifest.
+        folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(folder)
+            raise WorkspaceBusy(
+                Text(zh=f"另一个下载正在写入 {self.path}。", en=f"Another fetch is writing to {self.path}.")
+            ) from error
+        try:
             yield
+        finally:
+            os.close(folder)
 
     def begin(self, asked: Manifest) -> Manifest:
         """The manifest to go on with: the folder's own, or ``asked``. Raises `Conflict` for another question."""
