@@ -88,7 +88,7 @@ def test_fetched_then_imported_with_its_register(run: Run, odp: Play) -> None:
     assert [file.name for file in files] == [NAME, "page-000001-000050.json", "page-000051-000100.json"]
     imported = run("import", "ws", *files, "--json")
     assert imported.code == 0
-    assert [batch["format"] for batch in imported.json["imported"]] == ["uspto_odp"] * 2
+    assert [batch["source"] for batch in imported.json["imported"]] == ["uspto_odp"] * 2
     (search,) = {json.dumps(batch["search"], sort_keys=True) for batch in imported.json["imported"]}
     said = json.loads(search)
     assert (said["database"], said["query"], said["operator"]) == ("USPTO ODP", "cell", "张三")
@@ -152,7 +152,7 @@ def test_killed_in_the_middle_it_goes_on_from_there(tmp_path: Path, run: Run) ->
             process.send_signal(signal.SIGKILL)
             assert process.wait(20) == -signal.SIGKILL
         said = json.loads((tmp_path / "into" / NAME).read_text())
-        assert (said["state"], said["received"], said["missing"]) == ("partial", 2, ["201-250"])
+        assert (said["state"], said["received"], said["missing"]) == ("partial", 2, ["201-300"])
         done = subprocess.run(
             [sys.executable, *line, *asked], env=environment, capture_output=True, check=True, timeout=60
         )

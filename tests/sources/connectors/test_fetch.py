@@ -1,6 +1,8 @@
 """What comes whole is kept, what does not is never called complete, and the same call goes on from there."""
 
 import json
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -302,6 +304,17 @@ def test_off_by_default_opens_nothing(
     assert not (tmp_path / "into").exists()
 
 
+@pytest.mark.parametrize(("name", "client"), [("epo_ops", "epo_ops"), ("uspto_odp", "pyUSPTO")])
+def test_a_missing_extra_is_named(
+    desk: Begin, name: str, client: str, monkeypatch: pytest.MonkeyPatch, only_loopback: list[Any]
+) -> None:
+    monkeypatch.setitem(sys.modules, client, None)
+    with pytest.raises(MissingExtra, match="extra connectors") as caught:
+        desk(name, Play(hits=1)).fetch()
+    assert "qianglian[connectors]" in caught.value.sentence("zh")
+    assert only_loopback == []
+
+
 def test_missing_credentials_are_named(desk: Begin, only_loopback: list[Any]) -> None:
     one = desk("epo_ops", Play(hits=1))
     one.values["EPO_OPS_SECRET"] = ""
@@ -363,3 +376,38 @@ def test_the_list_is_the_folder() -> None:
             assert text.zh
             assert text.en
             assert text.zh != text.en
+
+
+def test_only_connectors_name_what_can_open_a_connection() -> None:
+    root = Path(epo_ops.__file__).parents[2]
+    named = re.compile(
+        r"^\s*(?:import|from) (?:urllib\.request|http|socket|ssl|requests|urllib3|epo_ops|pyUSPTO)\b", re.M
+    )
+    found = {path.parent.name for path in root.rglob("*.py") if named.search(path.read_text())}
+    assert found == {"connectors"}
+
+
+class Fixed:
+    """A client of the office that has one recorded answer to everything."""
+
+    def __init__(self, body: bytes) -> None:
+        self.status_code, self.headers, self.content = 200, dict[str, str](), body
+
+    def published_data_search(self, *_: object) -> "Fixed":
+        return self
+
+    published_data = published_data_search
+
+    def begin(self) -> None:
+        return
+
+
+@pytest.mark.real_data
+def test_recorded_answers_of_the_office_are_read(real_data: Path) -> None:
+    folder = real_data / "xml" / "epo_ops_fixtures"
+    client = Fixed((folder / "search_example.xml").read_bytes())
+    answer = epo_ops.Office(client, client, str).search("q", 1, 100)
+    assert (answer.hits, answer.first, answer.records, answer.capped) == (15, 1, 15, False)
+    for name in ("biblio_example_3.xml", "ep1000000_abstract_result.xml"):
+        client = Fixed((folder / name).read_bytes())
+        assert epo_ops.Office(client, client, str).look_up("EP1000000A1").records >= 1
