@@ -12,6 +12,7 @@ import pytest
 from qianglian.model.errors import (
     BadInput,
     Conflict,
+    MissingExtra,
     NewerFormat,
     OutsideClosed,
     OutsideFailed,
