@@ -136,6 +136,9 @@ def test_a_file_that_is_not_as_it_came_is_fetched_again(desk: Begin, name: str, 
     else:
         page.write_bytes(body[:-10] if harm == "cut" else body.replace(b"cell", b"sell"))
     before = len(one.play.asked)
+    one.play.faults = dict.fromkeys(range(before + 1, before + 6), "drop")
+    assert one.fetch().state == PARTIAL
+    before = len(one.play.asked)
     found = one.fetch()
     assert (found.state, codes(found), len(one.play.asked) - before) == (COMPLETE, ["damaged"], 1)
     assert page.read_bytes() == body
@@ -229,6 +232,25 @@ def test_one_bad_number_does_not_keep_the_others_from_coming(desk: Begin) -> Non
     found = one.fetch(numbers=("EP9000001A1", "EP9000003A1"))
     assert (found.state, found.missing, codes(found)) == (PARTIAL, ["EP9000001A1"], ["bad_number"])
     assert one.fetch(numbers=("EP9000001A1", "EP9000003A1")).state == COMPLETE
+
+
+@pytest.mark.parametrize("odd", ["../../EP1", "EP-1-2", "1-100", "号码", "EP 9000001 A1", "."])
+def test_what_is_no_number_is_named_and_nothing_is_asked_or_written_for_it(desk: Begin, odd: str) -> None:
+    one = desk("epo_ops", Play())
+    found = one.fetch(numbers=(odd, "EP9000003A1"))
+    assert (found.state, found.missing, codes(found)) == (PARTIAL, [odd], ["bad_number"])
+    assert one.files() == ["EP9000003A1.xml", NAME]
+    assert len(one.play.asked) == 1
+
+
+@BOTH
+def test_a_result_that_is_gone_altogether_leaves_no_page(desk: Begin, name: str, size: int) -> None:
+    one = desk(name, Play(hits=2 * size, faults=dict.fromkeys(range(2, 7), "drop")))
+    assert one.fetch().received == 1
+    one.play.hits = 0
+    found = one.fetch()
+    assert (found.state, found.hits, codes(found)) == (COMPLETE, 0, ["count_changed"])
+    assert one.files() == [NAME]
 
 
 def test_numbers_are_not_for_every_office(desk: Begin) -> None:

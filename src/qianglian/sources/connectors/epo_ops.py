@@ -66,7 +66,7 @@ class Office:
         from epo_ops.models import Docdb, Epodoc
 
         read = publication_number(number)
-        if not isinstance(read, PublicationNumber) or not read.country:
+        if not isinstance(read, PublicationNumber) or not read.country or read.text != number:
             raise BadInput(
                 Text(
                     zh=f"号码 {number} 无法识别，应为 EP1000000A1 这样的公开号。",

@@ -132,6 +132,9 @@ class _Run:
 
     def through(self) -> Manifest:
         """Ask until nothing is left to ask in this run, then say how it stands."""
+        if self._next() is not None:
+            self._tally()
+            self.folder.write(self.manifest)
         try:
             while (key := self._next()) is not None:
                 self.tried.add(key)
@@ -180,7 +183,6 @@ class _Run:
 
     def _take(self, key: str) -> None:
         """Ask for one page or number, keep it, and enter it."""
-        name = f"{_file_of(key)}{self.outside.suffix}"
         try:
             answer = self.patience.ask(lambda: self._checked(key))
         except Nothing:
@@ -192,6 +194,7 @@ class _Run:
             # One bad number in a list must not keep the others from coming.
             self._note("bad_number", NUMBER.format(number=key, zh=error.text.zh, en=error.text.en))
             return
+        name = f"{key if self.manifest.numbers else _file_of(key)}{self.outside.suffix}"
         size, digest = self.folder.keep(name, answer.body)
         self._count(answer.hits, answer.capped)
         expected = 1 if self.manifest.numbers else _expected(key, answer.hits)
@@ -243,6 +246,9 @@ class _Run:
         self.manifest.hits, self.manifest.capped = hits, capped
 
     def _enter(self, piece: Piece) -> None:
+        before = self.manifest.pieces.get(piece.key)
+        if before and before.file != piece.file:
+            self.folder.drop(before)
         self.manifest.pieces[piece.key] = piece
         self.whole.add(piece.key)
         self._tally()
@@ -267,11 +273,11 @@ class _Run:
 
     def _tally(self) -> None:
         """Count what the plan asks against what has come; the folder is partial until the run has settled."""
-        manifest, plan = self.manifest, list(self._plan())
-        # Pages of an earlier, longer count are no part of the result any more.
-        within = set(plan) if manifest.hits or manifest.numbers else manifest.pieces.keys()
-        for key in [key for key in manifest.pieces if key not in within]:
-            self.folder.drop(manifest.pieces.pop(key))
+        manifest, plan = self.manifest, dict.fromkeys(self._plan())
+        # Pages of an earlier, longer count are no part of the result any more; that there is nothing has no page.
+        for key, piece in list(manifest.pieces.items()):
+            if key not in plan and (piece.file or manifest.hits):
+                self.folder.drop(manifest.pieces.pop(key))
         manifest.missing = [key for key in plan if not self._stands(key)]
         manifest.asked, manifest.received = len(plan), len(plan) - len(manifest.missing)
         manifest.state = PARTIAL
@@ -299,6 +305,6 @@ def _expected(key: str, hits: int) -> int:
 
 
 def _file_of(key: str) -> str:
-    """A file's name without its suffix: pages sort as they follow one another."""
-    first, dash, last = key.partition("-")
-    return f"page-{int(first):06d}-{int(last):06d}" if dash else key
+    """A page's file name without its suffix: pages sort as they follow one another."""
+    first, last = map(int, key.split("-"))
+    return f"page-{first:06d}-{last:06d}"
