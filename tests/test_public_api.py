@@ -18,6 +18,8 @@ SURFACE = {
     "MissingExtra",
     "NewerFormat",
     "NotFound",
+    "OutsideClosed",
+    "OutsideFailed",
     "Period",
     "QiangLianError",
     "QuerySyntaxError",

@@ -96,6 +96,21 @@ OWN = {
     "events": [{"date": "2020-02-03", "text": "x"}],
 }
 
+ODP_ITEM: dict[str, object] = {
+    "applicationNumberText": "17191234",
+    "applicationMetaData": {
+        "inventionTitle": "Invented",
+        "filingDate": "2021-03-04",
+        "earliestPublicationNumber": "US20220045678A1",
+        "patentNumber": "19234567",
+        "grantDate": "2023-05-02",
+        "inventorBag": [{"inventorNameText": "Jane Nobody"}],
+        "cpcClassificationBag": ["H01M  10/0525"],
+    },
+    "eventDataBag": [{"eventCode": "CTNF", "eventDate": "2022-08-01"}],
+    "foreignPriorityBag": [{"ipOfficeName": "JAPAN", "filingDate": "2020-03-05"}],
+}
+
 
 def many(item: dict[str, object]) -> bytes:
     return b"".join(json.dumps(item, ensure_ascii=False).encode() + b"\n" for _ in range(6))
@@ -127,6 +142,9 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "cnipa_gazette": lambda: [many(GAZETTE), *begin("patents/cnipa_gazette_2019_75k.jsonl.gz", 20_000)],
     "qianglian_jsonl": lambda: [many(OWN)],
     "incopat": lambda: [xlsx_bytes([*INCOPAT]), csv_text(INCOPAT, "\t").encode("utf-16")],
+    "uspto_odp": lambda: [
+        b'{"patentFileWrapperDataBag":[' + many(ODP_ITEM).replace(b"\n", b",")[:-1] + b"]}"
+    ],
     "table": lambda: [many(PATENTSCOPE), *begin("patents/patentscope_cn_125k.jsonl.gz", 20_000)],
 }
 

@@ -14,7 +14,7 @@ PANELS: dict[Panel, Text] = {
     "evidence": Text(zh="入库与质检", en="Evidence"),
     "search": Text(zh="检索与溯源", en="Search"),
     "judgements": Text(zh="人工结论", en="Judgements"),
-    "outside": Text(zh="格式与检索式", en="Formats and queries"),
+    "outside": Text(zh="格式、检索式与对外连接", en="Formats, queries, and the outside"),
     "machine": Text(zh="本机", en="This machine"),
 }
 """Groups in the list of commands, in their order."""

@@ -18,9 +18,9 @@ EXITS: dict[int, Text] = {
     FAILED: Text(zh="未能完成，项目保持原样", en="nothing could be done; the workspace is as it was"),
     USAGE: Text(zh="命令或检索式写法有误", en="the command or the query is not well-formed"),
     PARTIAL: Text(
-        zh="部分完成：有行被拒收、有文件未读取、有号码未找到，或按来源条款有所删减；其余有效",
-        en="done in part: rows rejected, a file not read, a number not found, or something held back by the terms"
-        " of a source; the rest stands",
+        zh="部分完成：有行被拒收、有文件未读取、有号码未找到、下载未取全，或按来源条款有所删减；其余有效",
+        en="done in part: rows rejected, a file not read, a number not found, a download not whole, or something"
+        " held back by the terms of a source; the rest stands",
     ),
     BUSY: Text(zh="另一进程正在写入，可稍后重试", en="another process is writing; worth trying again"),
     DAMAGED: Text(zh="磁盘上的数据与清单不符", en="what is on disk contradicts its manifest"),

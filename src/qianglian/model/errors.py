@@ -13,6 +13,8 @@
     ├── Conflict                         409  conflict         what is asked contradicts what stands
     │   └── WorkspaceBusy                423  workspace_busy   another writer holds the lock
     ├── Forbidden                        403  forbidden        outside the View
+    │   └── OutsideClosed                403  outside_closed   a connection that nobody switched on
+    ├── OutsideFailed                    502  outside_failed   somebody else's service did not answer
     ├── NewerFormat                      409  newer_format     written by a newer release
     ├── CorruptWorkspace                 500  corrupt          what is on disk contradicts its manifest
     └── MissingExtra                     501  missing_extra    an optional part is not installed
@@ -144,6 +146,19 @@ class Forbidden(QiangLianError):
 
     status = 403
     code = "forbidden"
+
+
+class OutsideClosed(Forbidden):
+    """A connection to the outside that nobody switched on; none was opened."""
+
+    code = "outside_closed"
+
+
+class OutsideFailed(QiangLianError):
+    """Somebody else's service did not answer, or refused, and nothing came of what was asked."""
+
+    status = 502
+    code = "outside_failed"
 
 
 class NewerFormat(QiangLianError):

@@ -24,6 +24,7 @@ FORMATS = (
     "patsnap",
     "qianglian_jsonl",
     "table",
+    "uspto_odp",
 )
 GROUP = "qianglian.sources"
 CERTAIN = 0.5

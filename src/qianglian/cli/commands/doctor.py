@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,7 @@ PACKAGES: dict[str, Text] = {
     "rjieba": Text(zh="中文分词（关键词）", en="Chinese words"),
     "PyYAML": Text(zh="列映射与规则", en="mappings and rules"),
     "orjson": Text(zh="JSON", en="JSON"),
+    "lxml": Text(zh="XML", en="XML"),
     "typer": Text(zh="命令行", en="the command line"),
     "rich": Text(zh="终端显示", en="the terminal"),
 }
@@ -36,6 +38,12 @@ PACKAGES: dict[str, Text] = {
 
 EXTRAS: dict[str, Text] = {
     "pandas": Text(zh="笔记本中的 to_pandas()", en="to_pandas() in notebooks"),
+    "python-epo-ops-client": Text(
+        zh="从 EPO OPS 下载（附加包 connectors）", en="fetching from EPO OPS (the extra connectors)"
+    ),
+    "pyUSPTO": Text(
+        zh="从 USPTO ODP 下载（附加包 connectors）", en="fetching from USPTO ODP (the extra connectors)"
+    ),
 }
 """What comes with an extra: ``pip install 'qianglian[pandas]'``."""
 
@@ -53,6 +61,9 @@ NO_FONTS = Text(zh="没有中文字体", en="no Chinese font")
 NOT_SEEN = Text(zh="无法查看（没有 fc-list）", en="cannot be seen (no fc-list)")
 DISK = Text(zh="项目数据", en="the workspace")
 FREE = Text(zh="{free:.1f} GB 可用", en="{free:.1f} GB free")
+ABROAD = Text(zh="对外连接，见 qianglian outside", en="a connection to the outside: see qianglian outside")
+ON = Text(zh="已开启", en="on")
+OFF = Text(zh="关闭", en="off")
 MISSING = Text(zh="未安装", en="not installed")
 REQUIRED = Text(zh="必需", en="required")
 FINE = Text(zh="必需的都已就绪。", en="Everything required is there.")
@@ -109,7 +120,17 @@ def _disk() -> Iterator[Found]:
     yield Found("disk", free >= LEAST_DISK, FREE.format(free=free / 1e9), DISK)
 
 
-CHECKS: tuple[Callable[[], Iterator[Found]], ...] = (_python, _packages, _programs, _fonts, _disk)
+def _outside() -> Iterator[Found]:
+    from qianglian.sources.fetching.outside import connections
+    from qianglian.sources.fetching.settings import Settings
+
+    settings = Settings(os.environ)
+    for one in connections():
+        there = settings.is_open(one)
+        yield Found(one.name, there, ON if there else OFF, ABROAD)
+
+
+CHECKS: tuple[Callable[[], Iterator[Found]], ...] = (_python, _packages, _programs, _fonts, _disk, _outside)
 """What is looked at, in the order in which it is told."""
 
 

@@ -13,6 +13,7 @@ from qianglian.cli.command import Command
 from qianglian.cli.data import batch_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE, FAILED, PARTIAL, error_json
+from qianglian.cli.fetched import with_register
 from qianglian.cli.finding import MARK
 from qianglian.model.errors import UnreadableFile
 from qianglian.model.text import Text
@@ -43,6 +44,7 @@ def run(
 
     register = SearchRegister(database, query, day_of(date, "--date"), operator, hits)
     _something(folder, files)
+    files, register = with_register(door, files, register)
     with begun(folder), open_workspace(folder, create=True, wait=wait) as workspace:
         with progress(door) as listener:
             outcome = workspace.import_files(

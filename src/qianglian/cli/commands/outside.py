@@ -1,0 +1,93 @@
+"""`qianglian outside`: every connection that the product can open to the outside, and whether it is on."""
+
+from __future__ import annotations
+
+import os
+
+from qianglian.cli.command import Command
+from qianglian.cli.door import Door
+from qianglian.model.text import Text
+
+NONE_ON = Text(
+    zh="对外连接全部关闭（默认）。除下列各项外，本产品不对外建立任何连接。",
+    en="All connections are off, as they are by default. The product opens none but these.",
+)
+SOME_ON = Text(
+    zh="已开启：{names}。除下列各项外，本产品不对外建立任何连接。",
+    en="On: {names}. The product opens no connection but these.",
+)
+UNKNOWN = Text(
+    zh="{switch} 中有未知的名称：{names}。", en="{switch} holds names that are not known: {names}."
+)
+ON, OFF = Text(zh="开启", en="on"), Text(zh="关闭", en="off")
+SET, UNSET = Text(zh="已设置", en="set"), Text(zh="未设置", en="not set")
+FACTS = (
+    Text(zh="状态", en="state"),
+    Text(zh="地址", en="address"),
+    Text(zh="发出", en="sends"),
+    Text(zh="取回", en="brings"),
+    Text(zh="条款", en="terms"),
+    Text(zh="开启方式", en="switched on by"),
+    Text(zh="凭据（环境变量）", en="credentials (environment)"),
+)
+
+
+def run(door: Door) -> None:
+    """List the connections."""
+    from rich.text import Text as Styled
+
+    from qianglian.cli.screens.grid import heading, pairs
+    from qianglian.sources.fetching.outside import OUTSIDE, connections
+    from qianglian.sources.fetching.settings import SWITCH, Settings
+
+    settings = Settings(os.environ)
+    on = [name for name in OUTSIDE if name in settings.switched_on()]
+    door.show(SOME_ON.format(names=", ".join(on)) if on else NONE_ON)
+    unknown = sorted(settings.switched_on() - set(OUTSIDE))
+    if unknown:
+        door.note(UNKNOWN.format(switch=SWITCH, names=", ".join(unknown)), "yellow")
+    listed = []
+    for one in connections():
+        is_open, address = settings.is_open(one), settings.address(one)
+        has = {name: bool(os.environ.get(name, "").strip()) for name in one.credentials}
+        said: tuple[str | Styled, ...] = (
+            Styled(door(ON if is_open else OFF), "bold red" if is_open else "green"),
+            address,
+            door(one.sends),
+            door(one.brings),
+            door(one.terms),
+            f"{SWITCH}={one.name}",
+            " · ".join(f"{name} {door(SET if there else UNSET)}" for name, there in has.items()),
+        )
+        facts = [(door(fact), value) for fact, value in zip(FACTS, said, strict=True)]
+        door.show(heading(f"{one.name}  {door(one.title)}"), pairs(facts))
+        listed.append(
+            {
+                "name": one.name,
+                "title": _both(one.title),
+                "on": is_open,
+                "address": address,
+                "sends": _both(one.sends),
+                "brings": _both(one.brings),
+                "terms": _both(one.terms),
+                "setting": f"{SWITCH}={one.name}",
+                "credentials": has,
+            }
+        )
+    door.give(listed)
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+COMMAND = Command(
+    "outside",
+    run,
+    Text(
+        zh="全部对外连接及其开关（默认全部关闭）",
+        en="Every connection to the outside, on or off (off by default)",
+    ),
+    "outside",
+    in_workspace=False,
+)
