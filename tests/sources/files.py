@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from qianglian.sources import registry
-from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
+from qianglian.sources.contract import DeclarationRow, Reading, ReadOptions, Rejected, Source, SourceRow
 
 
 @dataclass
@@ -21,17 +21,19 @@ class Result:
     reading: Reading
     kept: list[SourceRow]
     rejected: list[Rejected]
+    declared: list[DeclarationRow]
 
     @property
     def codes(self) -> list[str]:
-        return [remark.code for row in self.kept for remark in row.remarks]
+        return [remark.code for row in (*self.kept, *self.declared) for remark in row.remarks]
 
 
 def read_all(path: Path, options: ReadOptions | None = None, format: str | None = None) -> Result:
     source, reading = registry.read(path, options, format)
     rows = list(reading.rows)
     kept = [row for row in rows if isinstance(row, SourceRow)]
-    return Result(source, reading, kept, [row for row in rows if isinstance(row, Rejected)])
+    declared = [row for row in rows if isinstance(row, DeclarationRow)]
+    return Result(source, reading, kept, [row for row in rows if isinstance(row, Rejected)], declared)
 
 
 def xlsx(
