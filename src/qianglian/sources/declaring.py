@@ -191,12 +191,18 @@ DECLARATION_FIELDS: Mapping[str, Field] = {
     "country": Field(Text(zh="权利所在国家/地区", en="Where the right stands"), FIELDS["country"].make),
     "body": Field(Text(zh="标准组织或专利池", en="Standards body or pool"), _set_text("body")),
     "record_id": Field(Text(zh="声明编号", en="Number of the declaration"), _set_text("record_id")),
-    "declarants": Field(Text(zh="声明人或许可人", en="Declarants or licensors"), _set_list("declarants"), True),
-    "standards": Field(Text(zh="标准或其部分", en="Standards, or parts of one"), _set_list("standards"), True),
+    "declarants": Field(
+        Text(zh="声明人或许可人", en="Declarants or licensors"), _set_list("declarants"), True
+    ),
+    "standards": Field(
+        Text(zh="标准或其部分", en="Standards, or parts of one"), _set_list("standards"), True
+    ),
     "project": Field(Text(zh="标准项目", en="Project"), _set_text("project")),
     "declared": Field(Text(zh="声明日", en="Date of the declaration"), _set_declared),
     "family": Field(Text(zh="该组织的同族号", en="The body's own family"), _set_text("family")),
-    "licensing": Field(Text(zh="许可承诺（原值）", en="Licensing commitment, as given"), _set_named("licensing")),
+    "licensing": Field(
+        Text(zh="许可承诺（原值）", en="Licensing commitment, as given"), _set_named("licensing")
+    ),
     "flag": Field(Text(zh="标记（原值）", en="Flag, as given"), _set_named("flags")),
     "sequence": FIELDS["sequence"],
     "extra": FIELDS["extra"],

@@ -129,9 +129,7 @@ def set_claims(column: str, use: Use) -> Setter:
     return put
 
 
-def _keep_other_claims(
-    draft: Draft, column: str, shown: tuple[Claim, ...], other: tuple[Claim, ...]
-) -> None:
+def _keep_other_claims(draft: Draft, column: str, shown: tuple[Claim, ...], other: tuple[Claim, ...]) -> None:
     """Two columns of claims: the fuller is shown; of the other is kept what it does not say (a first claim is said)."""
     told = " ".join(claim.text for claim in shown)
     if any(claim.text not in told for claim in other):

@@ -48,6 +48,7 @@ def run(
 def _said(door: Door, fate: str) -> str:
     """A column's fate in words."""
     from qianglian.cli.screens.labels import named
+    from qianglian.sources.declaring import DECLARATION_FIELDS
     from qianglian.sources.fields import FIELDS
     from qianglian.sources.remarks import IGNORED as REASONS
 
@@ -56,7 +57,8 @@ def _said(door: Door, fate: str) -> str:
         return f"{door(IGNORED)}: {named(REASONS, why, door.language)}"
     if what == "extra":
         return door(KEPT)
-    return f"{what}  {door(FIELDS[what].title)}" if what in FIELDS else fate
+    field = FIELDS.get(what) or DECLARATION_FIELDS.get(what)
+    return f"{what}  {door(field.title)}" if field else fate
 
 
 COMMAND = Command(

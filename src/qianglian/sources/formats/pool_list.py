@@ -64,7 +64,8 @@ LAYOUT = Layout(
 _LICENSOR = frozenset(map(normal_name, ("Licensor",)))
 _LICENSORS = frozenset(map(normal_name, ("Licensors",)))
 _NUMBER = [
-    frozenset([normal_name(name)]) for name in ("Patent Number", "Patent No.", "Patent No", "Publication Number")
+    frozenset([normal_name(name)])
+    for name in ("Patent Number", "Patent No.", "Patent No", "Publication Number")
 ]
 
 
