@@ -22,7 +22,7 @@ THREADS = 2
 
 
 class Tables:
-    """Evidence as ibis tables: ``publications``, ``records``, ``rejected``, and ``declarations`` where there are any."""
+    """Evidence as ibis tables: ``publications``, ``records``, ``rejected``, ``declarations``."""
 
     def __init__(
         self,

@@ -42,11 +42,11 @@ COLUMNS = {
     "Family number": Use("families", scheme="docdb"),
 }
 
-_SEVERAL = re.compile(r"[A-Z]{2}[0-9A-Z/]*[0-9][0-9A-Z]*(?:[\s;,|]+(?=[A-Z]{2}[0-9A-Z/]*[0-9]{3})|$)")
-_NAME = re.compile(r"\s*(.+?)\s*\[([A-Z]{2})\](?=\s|$)")
+_WHOLE = re.compile(r"[A-Z]{2}(?=[A-Z/]*[0-9])[0-9A-Z/]{3,24}")
+_COUNTRY = re.compile(r"\[([A-Z]{2})\]")
 """``FICTIONAL CO LTD [KR]``: a name and the country of its owner."""
-_NEXT_CLASS = re.compile(r"\s+(?=[A-HY][0-9]{2}[A-Z])")
-_DAYS = re.compile(r"[\s;,|]+")
+_BETWEEN = re.compile(r"[\s;,|]+")
+_NEXT_CLASS = re.compile(r"(?<=\S)\s+(?=[A-HY][0-9]{2}[A-Z])")
 
 
 def _finish(draft: Draft) -> None:
@@ -54,7 +54,7 @@ def _finish(draft: Draft) -> None:
     publication = draft.publication
     publication.applicants = _named(publication.applicants)
     publication.inventors = _named(publication.inventors)
-    numbers = [found.strip(" ;,|\n\r\t") for found in _several(as_text(draft.number))]
+    numbers = _several(as_text(draft.number))
     if len(numbers) > 1:
         draft.keep(draft.number_column, as_text(draft.number))
         draft.number = numbers[0]
@@ -63,14 +63,14 @@ def _finish(draft: Draft) -> None:
 
 def _several(text: str) -> list[str]:
     """The numbers of a cell that is nothing but whole numbers; a number written with blanks is one."""
-    found = _SEVERAL.findall(text)
-    return found if "".join(found) == text else []
+    found = [part for part in _BETWEEN.split(text) if part]
+    return found if all(map(_WHOLE.fullmatch, found)) else []
 
 
 def _first_of_many(draft: Draft) -> None:
     """The day of the row's own publication, where the cell holds one for each."""
     publication = draft.publication
-    days = _DAYS.split(publication.extra.get(DATE, ""))
+    days = _BETWEEN.split(publication.extra.get(DATE, ""))
     if publication.publication_date is None and len(days) > 1:
         draft.remarks = [remark for remark in draft.remarks if remark.column != DATE]
         publication.publication_date = draft.day(days[0], DATE)
@@ -80,10 +80,10 @@ def _named(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Names without the country behind them, which goes where it belongs."""
     out: list[Party] = []
     for party in parties:
-        found = _NAME.findall(party.name)
-        rest = _NAME.sub("", party.name).strip()
-        out += [Party(name, country=country) for name, country in found]
-        out += [Party(rest)] if rest else []
+        *named, rest = _COUNTRY.split(party.name)
+        names, countries = map(str.strip, named[::2]), named[1::2]
+        out += [Party(name, country=code) for name, code in zip(names, countries, strict=True) if name]
+        out += [Party(rest.strip())] if rest.strip() else []
     return tuple(out)
 
 
