@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from qianglian.sources import registry
-from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
+from qianglian.sources.contract import DeclarationRow, Reading, ReadOptions, Rejected, Source, SourceRow
 
 
 @dataclass
@@ -21,17 +21,19 @@ class Result:
     reading: Reading
     kept: list[SourceRow]
     rejected: list[Rejected]
+    declared: list[DeclarationRow]
 
     @property
     def codes(self) -> list[str]:
-        return [remark.code for row in self.kept for remark in row.remarks]
+        return [remark.code for row in (*self.kept, *self.declared) for remark in row.remarks]
 
 
 def read_all(path: Path, options: ReadOptions | None = None, format: str | None = None) -> Result:
     source, reading = registry.read(path, options, format)
     rows = list(reading.rows)
     kept = [row for row in rows if isinstance(row, SourceRow)]
-    return Result(source, reading, kept, [row for row in rows if isinstance(row, Rejected)])
+    declared = [row for row in rows if isinstance(row, DeclarationRow)]
+    return Result(source, reading, kept, [row for row in rows if isinstance(row, Rejected)], declared)
 
 
 def xlsx(
@@ -131,3 +133,147 @@ GOOGLE_HEADER = (
     "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,"
     "result link,representative figure link\n"
 )
+
+DERWENT = [
+    ["Fictional search of 2024-01-02"],
+    [
+        "Publication Number",
+        "Title",
+        "Title - DWPI",
+        "Abstract - DWPI",
+        "Assignee/Applicant",
+        "Assignee - Standardized",
+        "Inventor",
+        "Application Number",
+        "Application Date",
+        "Publication Date",
+        "Priority Number",
+        "Priority Date",
+        "IPC - Current",
+        "CPC - Current",
+        "DWPI Accession Number",
+        "DWPI Family Members",
+        "Cited Refs - Patent",
+        "Count of Citing Patents",
+        "Dead/Alive",
+        "First Claim",
+        "Claims",
+        "Somebody's Own Tag",
+    ],
+    [
+        "US11000000B2",
+        "Cell",
+        "Fictional cell for trials has separator",
+        "NOVELTY - The cell has nothing.",
+        "ACME CO LTD | BETA INC",
+        "ACME",
+        "Doe, Jane | Roe, Sam",
+        "US16123456A",
+        "2018-03-08",
+        "2021-05-11",
+        "JP2017000001A | US16123456A",
+        "2017-03-08 | 2018-03-08",
+        "H01M00100525 | H04L002906",
+        "H01M 10/0525 | H01M 4/02",
+        "202112345A",
+        "US11000000B2 | JP2018123456A",
+        "US9000000B2\nEP1234567A1",
+        "12",
+        "ALIVE",
+        "1. A cell.",
+        "1. A cell.\n2. The cell of claim 1.",
+        "core",
+    ],
+]
+ESPACENET = [
+    ["Query", 'ti = "fictional cell"'],
+    ["2 results found"],
+    [],
+    [
+        "No",
+        "Title",
+        "Inventors",
+        "Applicants",
+        "Publication number",
+        "Earliest priority",
+        "IPC",
+        "CPC",
+        "Publication date",
+        "Earliest publication",
+        "Family number",
+    ],
+    [
+        "1",
+        "Fictional cell",
+        "DOE JANE [US]\nROE SAM [GB]",
+        "ACME CO LTD [KR]; BETA INC [US]",
+        "KR20200012345A\nUS2020012345A1",
+        "2018-03-08",
+        "H01M10/0525 (2010.01) H01M4/02 (2006.01)",
+        "H01M10/0525\nH01M4/02",
+        "2020-02-05 2020-03-01",
+        "2020-02-05",
+        "61234567",
+    ],
+    ["2", "Cell", "", "ACME", "EP 3123456 A1", "2018", "", "", "2019-01-02", "2019-01-02", "61234568"],
+]
+ETSI = [
+    [
+        "IPRD_ID",
+        "IPRD_REFERENCE",
+        "IPRD_SIGNATURE_DATE",
+        "COMP_LEGAL_NAME",
+        "ETPR_ACRONYM",
+        "Standard",
+        "LICD_DEC_PREP_TO_GRANT_FLAG",
+        "LICD_REC_CONDI_FLAG",
+        "DIPG_PATF_ID",
+        "PUBL_NUMBER",
+        "PATT_APPLICATION_NUMBER",
+        "Country_Of_Registration",
+        "4G",
+        "5G",
+    ],
+    [
+        "101",
+        "ISLD-1",
+        "2015-06-07 00:00:00",
+        "Fictional Radio, Inc.",
+        "LTE",
+        "TS 36.999",
+        "1",
+        "0",
+        "77",
+        "US11000000B2 | US2019123456A1",
+        "US16/123,456",
+        "US UNITED STATES",
+        "1",
+        "0",
+    ],
+    [
+        "102",
+        "ISLD-2",
+        "",
+        "Fictional Radio, Inc.",
+        "NR",
+        "",
+        "1",
+        "",
+        "",
+        "see annex",
+        "",
+        "NOWHERE LAND",
+        "",
+        "1",
+    ],
+    ["103", "GD-3", "2016-01-02", "Fictional Waves AB", "", "", "1", "1", "", "", "", "", "", ""],
+    ["", "", "", "Fictional Waves AB", "", "", "", "", "", "", "", "", "", ""],
+]
+POOL = [
+    ["Profile", "Country", "Patent Number", "Licensor", "Remark"],
+    ["Main", "BE", "BE-EP1387599", "Fictional Labs, Invented Co., Ltd.", "x"],
+    ["Main", "FR", "FR-EP1387599", "Fictional Labs", ""],
+    ["Main", "US", "US11000000", "Fictional Labs", ""],
+    ["Main", "PE", "PE00-DIN/x", "Fictional Labs", ""],
+    ["Main", "", "", "", ""],
+]

@@ -18,7 +18,7 @@ import pytest
 
 from qianglian.model.errors import QiangLianError
 from qianglian.sources import registry
-from qianglian.sources.contract import ReadOptions, Rejected, SourceRow
+from qianglian.sources.contract import DeclarationRow, ReadOptions, Rejected, SourceRow
 from qianglian.sources.formats import qianglian_jsonl
 from qianglian.sources.guess import guess
 from qianglian.sources.mapping import load_mapping
@@ -26,7 +26,18 @@ from qianglian.sources.quality import FileQuality
 from qianglian.sources.rejections import REJECTIONS
 from qianglian.sources.remarks import NOTES, REMARKS
 from tests.conftest import real_data_folder
-from tests.sources.files import GAZETTE, GOOGLE_HEADER, PATSNAP_HEADER, PATSNAP_ROW, csv_text, xlsx_bytes
+from tests.sources.files import (
+    DERWENT,
+    ESPACENET,
+    ETSI,
+    GAZETTE,
+    GOOGLE_HEADER,
+    PATSNAP_HEADER,
+    PATSNAP_ROW,
+    POOL,
+    csv_text,
+    xlsx_bytes,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("QIANGLIAN_FUZZ_SECONDS", "5"))
@@ -145,6 +156,13 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "uspto_odp": lambda: [
         b'{"patentFileWrapperDataBag":[' + many(ODP_ITEM).replace(b"\n", b",")[:-1] + b"]}"
     ],
+    "derwent": lambda: [xlsx_bytes([*DERWENT]), csv_text(DERWENT).encode()],
+    "espacenet": lambda: [xlsx_bytes([*ESPACENET]), csv_text(ESPACENET, ";").encode()],
+    "etsi_ipr": lambda: [csv_text([*ETSI[:1], *ETSI[1:] * 5], ";").encode()],
+    "pool_list": lambda: [
+        csv_text([*POOL[:1], *POOL[1:] * 5]).encode(),
+        *begin("sep/hevc_advance_patent_list_2022.csv", 20_000),
+    ],
     "table": lambda: [many(PATENTSCOPE), *begin("patents/patentscope_cn_125k.jsonl.gz", 20_000)],
 }
 
@@ -217,15 +235,16 @@ def look_at(path: Path, name: str, options: ReadOptions) -> int:
     try:
         registry.recognise(path, options)
         source, reading = registry.read(path, options, name)
-        quality = FileQuality(path.name, source.name, reading.columns)
+        quality = FileQuality(path.name, source.name, reading.columns, source.kind)
         for row in reading.rows:
             quality.add(row)
             if isinstance(row, Rejected):
                 assert row.code in REJECTIONS
             else:
-                assert isinstance(row, SourceRow)
+                assert isinstance(row, DeclarationRow if source.kind == "declarations" else SourceRow)
                 assert all(remark.code in REMARKS for remark in row.remarks)
-                qianglian_jsonl.line(row)
+                if isinstance(row, SourceRow):
+                    qianglian_jsonl.line(row)
         assert {note for _, note in reading.notes} <= NOTES.keys()
         json.dumps(quality.to_json())
         guess(path, options)

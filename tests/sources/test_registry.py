@@ -40,7 +40,7 @@ def test_no_format_is_loaded_before_it_is_asked_for() -> None:
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(UnknownFormat) as caught:
-        registry.source("derwent")
+        registry.source("nobody")
     assert "patsnap" in caught.value.sentence("en")
 
 

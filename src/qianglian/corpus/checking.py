@@ -69,6 +69,7 @@ def _files(snapshot: Snapshot) -> Outcome:
     layout, m = snapshot.layout, snapshot.manifest
     wanted = [layout.publications(part.id) for part in m.parts]
     wanted += [path(b.file) for b in m.batches for path in (layout.records, layout.rejected)]
+    wanted += [layout.declarations(b.file) for b in m.batches if b.declares]
     missing = [path.name for path in wanted if not path.is_file()]
     listed = "、".join(missing[:5])
     yield (
@@ -84,6 +85,7 @@ def _checksums(snapshot: Snapshot) -> Outcome:
     layout, m = snapshot.layout, snapshot.manifest
     stated = [(layout.publications(part.id), part.checksum) for part in m.parts]
     stated += [(layout.records(batch.file), batch.checksum) for batch in m.batches]
+    stated += [(layout.declarations(b.file), b.declarations_checksum) for b in m.batches if b.declares]
     changed = [path.name for path, said in stated if checksum(path) != said]
     listed = "、".join(changed[:5])
     yield (
@@ -117,10 +119,18 @@ def _records(snapshot: Snapshot) -> Outcome:
     if not m.batches:
         return
     for name, what, expected in (
-        ("records", Text(zh="已收录行数", en="rows kept"), sum(b.kept for b in m.batches)),
+        ("records", Text(zh="已收录行数", en="rows kept"), sum(b.kept - b.declared for b in m.batches)),
         ("rejected", Text(zh="拒收行数", en="rows rejected"), sum(b.rejected for b in m.batches)),
     ):
         yield _counted(what, snapshot.tables.rows(f"SELECT count(*) FROM {name}")[0][0], expected)
+
+
+def _declarations(snapshot: Snapshot) -> Outcome:
+    m = snapshot.manifest
+    if any(batch.declares for batch in m.batches):
+        found = snapshot.tables.rows("SELECT count(*) FROM declarations")[0][0]
+        expected = sum(batch.declared for batch in m.batches)
+        yield _counted(Text(zh="专利声明行数", en="rows of declarations"), found, expected)
 
 
 def _belonging(snapshot: Snapshot) -> Outcome:
@@ -168,6 +178,7 @@ CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "publications": _parts,
     "index": _index,
     "records": _records,
+    "declarations": _declarations,
     "belonging": _belonging,
     "judgements": _judgements,
     "proposals": _proposals,

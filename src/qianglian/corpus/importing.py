@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from qianglian.corpus.declared_part import DeclaredPart
 from qianglian.corpus.generation import GenerationWriter, OpenBatch
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
@@ -22,7 +23,15 @@ from qianglian.corpus.schema import REJECTED
 from qianglian.model.errors import QiangLianError
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.search_register import SearchRegister
-from qianglian.sources.contract import Reading, ReadOptions, Rejected, Source, SourceRow
+from qianglian.sources.contract import (
+    DeclarationRow,
+    Reading,
+    ReadOptions,
+    Rejected,
+    Row,
+    Source,
+    SourceRow,
+)
 from qianglian.sources.mapping import Mapping
 from qianglian.sources.opening import unreadable
 from qianglian.sources.quality import FileQuality
@@ -183,20 +192,26 @@ def _stream(
     source, reading = read(path, request.options, request.format)
     batch_id = sha[:16]
     listener(Milestone("file_opened", path.name, total=reading.total))
-    quality = FileQuality(path.name, source.name, reading.columns)
+    quality = FileQuality(path.name, source.name, reading.columns, source.kind)
     batch = writer.open_batch(batch_id)
     rejected = PartWriter(writer.layout.rejected(batch.file), REJECTED)
+    declared = None
+    if source.kind == "declarations":
+        declared = DeclaredPart(writer.layout, batch, _database(source, request))
     try:
         for chunk in _chunks(reading):
-            _take(writer, batch, rejected, quality, chunk)
+            _take(writer, batch, rejected, quality, chunk, declared)
             listener(Milestone("rows_read", path.name, quality.rows, reading.total))
     finally:
         # A file that fails half-way is not part of the generation, but its handles must not stay open.
         with suppress(OSError):
             rejected.close()
+            if declared is not None:
+                declared.close()
             writer.close_batch(batch)
     quality.notes = reading.notes
-    return _entry(source, path, sha, batch, quality, request)
+    entry = _entry(source, path, sha, batch, quality, request)
+    return entry if declared is None else declared.entered(entry)
 
 
 def _take(
@@ -204,7 +219,8 @@ def _take(
     batch: OpenBatch,
     rejected: PartWriter,
     quality: FileQuality,
-    chunk: Sequence[SourceRow | Rejected],
+    chunk: Sequence[Row | Rejected],
+    declared: DeclaredPart | None,
 ) -> None:
     kept = [row for row in chunk if isinstance(row, SourceRow)]
     lost = [row for row in chunk if isinstance(row, Rejected)]
@@ -212,6 +228,8 @@ def _take(
         quality.add(row)
     if kept:
         writer.add_rows(batch, kept)
+    if declared is not None:
+        declared.write([row for row in chunk if isinstance(row, DeclarationRow)])
     if lost:
         rejected.write(_rejected_table(batch.id, lost))
 
@@ -243,9 +261,9 @@ HELD = 16 << 20
 """Characters of descriptions that are held at a time."""
 
 
-def _chunks(reading: Reading) -> Iterator[list[SourceRow | Rejected]]:
+def _chunks(reading: Reading) -> Iterator[list[Row | Rejected]]:
     """Rows by the thousand; fewer where they are long, as whole specifications are."""
-    chunk: list[SourceRow | Rejected] = []
+    chunk: list[Row | Rejected] = []
     held = 0
     for row in reading.rows:
         chunk.append(row)
@@ -275,7 +293,7 @@ def _entry(
         checksum=checksum(batch.writer.path),
         name=path.name,
         source=source.name,
-        database=search.database or (mapping.database if mapping else "") or source.database,
+        database=_database(source, request),
         rank=source.rank,
         share=mapping.terms.share if mapping else source.terms.share,
         rows=quality.rows,
@@ -293,6 +311,12 @@ def _entry(
         quality=quality.to_json(),
         imported=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _database(source: Source, request: Request) -> str:
+    """Where a file is from: as registered, else as its mapping says, else its vendor's."""
+    mapping = request.options.mapping
+    return request.search.database or (mapping.database if mapping else "") or source.database
 
 
 def _fingerprint(mapping: Mapping | None) -> str:

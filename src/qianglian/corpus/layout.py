@@ -9,6 +9,7 @@
     corpus/generations/       000007.json (what generation 7 consists of) and 000007.lock (its readers)
     corpus/records/           <file>.parquet        every source row as read; immutable
                               <file>.rejected.parquet   every row that could not be kept
+                              <file>.declarations.parquet   every declaration, where the file is a list of them
     corpus/publications/      <part>.parquet        publications resolved from records; immutable
     corpus/tombstones/        000007.parquet        rows of parts that generation 7 no longer holds
     corpus/index/             000007/               the full-text index of generation 7
@@ -58,6 +59,9 @@ class Layout:
 
     def rejected(self, file: str) -> Path:
         return self.corpus / "records" / f"{file}.rejected.parquet"
+
+    def declarations(self, file: str) -> Path:
+        return self.corpus / "records" / f"{file}.declarations.parquet"
 
     def publications(self, part: str) -> Path:
         return self.corpus / "publications" / f"{part}.parquet"

@@ -45,6 +45,15 @@ class BatchEntry:
     search: dict[str, Any] = field(default_factory=dict)
     quality: dict[str, Any] = field(default_factory=dict)
     imported: str = ""
+    declared: int = 0
+    """Rows that are declarations and no publications; counted in ``kept``."""
+    declarations_checksum: str = ""
+    """SHA-256 of its Parquet file of declarations, "" for a file of publications."""
+
+    @property
+    def declares(self) -> bool:
+        """Whether the file is a list of declarations."""
+        return bool(self.declarations_checksum)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def _needed(layout: Layout, manifests: list[Manifest]) -> set[Path]:
         paths.update(layout.publications(part.id) for part in m.parts)
         for batch in m.batches:
             paths.update((layout.records(batch.file), layout.rejected(batch.file)))
+            if batch.declares:
+                paths.add(layout.declarations(batch.file))
         if m.index is not None:
             paths.add(layout.index(m.index))
         if m.tombstones:

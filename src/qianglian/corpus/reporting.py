@@ -14,6 +14,8 @@ generation number. Shape of `Report.data`::
     rejected    {code: count}
     conflicts   {field: {count, examples}}: what sources say differently, and which is shown
     proposals   {relation: count}
+    declarations  what lists of declarations say: rows, distinct numbers, of them found here, by body (never
+                essential: declared); empty where there are none
     prevalence  version of the table that says which source is shown
 """
 
@@ -22,10 +24,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from qianglian.corpus.decisions import standing
+from qianglian.corpus.declarations import Asked, declarations
 from qianglian.corpus.identity import Proposal
 from qianglian.corpus.manifest import BatchEntry
 from qianglian.corpus.parts import column_values
@@ -83,15 +86,17 @@ class Report:
 
 def report(snapshot: Snapshot) -> Report:
     """The report of one generation."""
-    batches = snapshot.manifest.batches
-    files = {batch.id: _file(snapshot, batch) for batch in batches}
+    everything = snapshot.manifest.batches
+    batches = [batch for batch in everything if not batch.declares]
+    files = {batch.id: _file(snapshot, batch) for batch in everything}
     data: dict[str, Any] = {"totals": _totals(snapshot)}
     data["searches"] = _searches(batches, files)
-    data["files"] = [_file_entry(batch, files[batch.id]) for batch in batches]
+    data["files"] = [_file_entry(snapshot, batch, files[batch.id]) for batch in everything]
     data["between"] = _between(batches, files)
     data["missing"] = _missing(snapshot)
-    data["remarks"] = _tallied(batch.quality.get("remarks", {}) for batch in batches)
-    data["rejected"] = _tallied(batch.quality.get("rejected", {}) for batch in batches)
+    data["declarations"] = _declared(snapshot)
+    data["remarks"] = _tallied(batch.quality.get("remarks", {}) for batch in everything)
+    data["rejected"] = _tallied(batch.quality.get("rejected", {}) for batch in everything)
     data["conflicts"] = _conflicts(snapshot)
     data["proposals"] = _counted(p.relation for p in _waiting(snapshot))
     data["prevalence"] = prevalence().version
@@ -177,7 +182,7 @@ def _searches(batches: Sequence[BatchEntry], files: dict[str, BatchFile]) -> lis
     return out
 
 
-def _file_entry(batch: BatchEntry, file: BatchFile) -> dict[str, Any]:
+def _file_entry(snapshot: Snapshot, batch: BatchEntry, file: BatchFile) -> dict[str, Any]:
     return {
         "name": batch.name,
         "sha256": batch.sha256,
@@ -187,9 +192,18 @@ def _file_entry(batch: BatchEntry, file: BatchFile) -> dict[str, Any]:
         "rows": batch.rows,
         "kept": batch.kept,
         "rejected": batch.rejected,
-        "unique": len(set(file.keys)),
+        "unique": _declared_numbers(snapshot, batch) if batch.declares else len(set(file.keys)),
         "quality": batch.quality,
     }
+
+
+def _declared_numbers(snapshot: Snapshot, batch: BatchEntry) -> int:
+    """Distinct numbers that a list of declarations names."""
+    count: int = snapshot.tables.rows(
+        "SELECT count(DISTINCT n.group) FROM (SELECT unnest(numbers) AS n FROM declarations WHERE batch = ?)",
+        [batch.id],
+    )[0][0]
+    return count
 
 
 def _between(batches: Sequence[BatchEntry], files: dict[str, BatchFile]) -> list[dict[str, Any]]:
@@ -206,6 +220,14 @@ def _between(batches: Sequence[BatchEntry], files: dict[str, BatchFile]) -> list
         for one, other, keys in shared
         if keys
     ]
+
+
+def _declared(snapshot: Snapshot) -> dict[str, Any]:
+    """What lists of declarations come to; they are no search and no publications."""
+    if not any(batch.declares for batch in snapshot.manifest.batches):
+        return {}
+    told = declarations(snapshot, Asked(), limit=0)
+    return {**asdict(told.counts), "by_body": told.by_body}
 
 
 def _missing(snapshot: Snapshot) -> dict[str, int]:
@@ -261,6 +283,13 @@ def remarks(snapshot: Snapshot, code: str = "") -> list[RowRemark]:
         "WHERE ? IN ('', r.code) ORDER BY batch, place",
         [code],
     )
+    if any(batch.declares for batch in snapshot.manifest.batches):
+        rows += snapshot.tables.rows(
+            "SELECT batch, sheet, row, r.code, r.column, r.found FROM "
+            '(SELECT batch, sheet, "row" AS row, "offset" AS place, unnest(remarks) AS r FROM declarations) '
+            "WHERE ? IN ('', r.code) ORDER BY batch, place",
+            [code],
+        )
     return _told(snapshot, rows)
 
 

@@ -51,6 +51,7 @@ class Snapshot:
             [self.layout.records(batch.file) for batch in m.batches],
             [self.layout.rejected(batch.file) for batch in m.batches],
             self.layout.tombstones(m.generation) if m.tombstones else None,
+            [self.layout.declarations(batch.file) for batch in m.batches if batch.declares],
         )
 
     @cached_property

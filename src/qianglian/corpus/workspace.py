@@ -14,6 +14,7 @@ from typing import Any
 from qianglian.corpus import checking, importing, pruning, removing, reporting, searching, showing, whynot
 from qianglian.corpus.clauses import Clause
 from qianglian.corpus.decisions import standing
+from qianglian.corpus.declarations import Asked, Declared, declarations
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.identity import Proposal
@@ -145,6 +146,22 @@ class Workspace:
         snapshot = self._current()
         removed = standing(JudgementLog(self._layout.judgements)).removed
         return open_proposals(self._layout, snapshot.manifest, removed)
+
+    def declarations(
+        self,
+        *,
+        body: str = "",
+        declarant: str = "",
+        standard: str = "",
+        number: str = "",
+        limit: int | None = None,
+    ) -> Declared:
+        """What is declared to standards bodies or listed by pools, and which of it is here.
+
+        Declared is not essential. Counts tell of all that matches, rows of the first ``limit``.
+        """
+        whole(self.view)
+        return declarations(self._current(), Asked(body, declarant, standard, number), limit)
 
     def judgements(self) -> list[Judgement]:
         """People's decisions, oldest first."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from qianglian.model.declaration import Declaration
 from qianglian.model.publication import Publication
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
@@ -54,6 +55,24 @@ class SourceRow:
     """Which running count ``sequence`` belongs to, where one file holds several (a gazette's tables)."""
 
 
+@dataclass(slots=True)
+class DeclarationRow:
+    """One row of a list of declarations: it refers to publications by number and is none itself."""
+
+    place: Place
+    declaration: Declaration
+    remarks: tuple[Remark, ...] = ()
+    sequence: int | None = None
+    series: str = ""
+
+
+Row: TypeAlias = SourceRow | DeclarationRow
+"""A row that was read."""
+
+SourceKind = Literal["publications", "declarations"]
+"""What the rows of a file are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """One row that could not be kept, why, and its beginning so that a person can find it."""
@@ -85,7 +104,7 @@ class Reading:
     is odd about the file as a whole: (place, code of `qianglian.sources.remarks.NOTES`).
     """
 
-    rows: Iterator[SourceRow | Rejected]
+    rows: Iterator[Row | Rejected]
     columns: Columns = field(default_factory=Columns)
     total: int | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -109,6 +128,8 @@ class Source:
     read: Callable[[Path, ReadOptions], Reading]
     verified: bool = True
     """False while no genuine file of this kind was at hand."""
+    kind: SourceKind = "publications"
+    """Whether its rows are publications, or declarations that refer to some."""
 
 
 @dataclass(frozen=True, slots=True)

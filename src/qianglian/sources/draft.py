@@ -16,7 +16,7 @@ from qianglian.model.numbers import (
     publication_number,
 )
 from qianglian.model.publication import Identifier, Party, PatentType, Priority, Publication
-from qianglian.sources.contract import Place, Rejected, Remark, SourceRow
+from qianglian.sources.contract import Place, Rejected, Remark, Row, SourceRow
 from qianglian.sources.countries import country_code
 from qianglian.sources.raw import Cell, shown
 
@@ -115,7 +115,7 @@ class Draft:
             return None
         return found
 
-    def finish(self) -> SourceRow | Rejected:
+    def finish(self) -> Row | Rejected:
         """The row, or why it cannot be kept: nothing states which publication it is."""
         publication = self.publication
         country = country_code(self.country)

@@ -5,7 +5,7 @@ A format is a table {column: `Use`}; `setter` turns one such line into a functio
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qianglian.model.classification import cpc_symbol, ipc_symbol, loc_class
@@ -101,11 +101,11 @@ FIELDS: dict[str, Field] = {
 }
 
 
-def setter(column: str, use: Use) -> Setter | None:
+def setter(column: str, use: Use, fields: Mapping[str, Field] = FIELDS) -> Setter | None:
     """What is called with each cell of ``column``; None for an ignored one."""
     if use.field == "ignored":
         return None
-    put = FIELDS[use.field].make(column, use)
+    put = fields[use.field].make(column, use)
     return _without_noise(put, column, use.noise) if use.noise else put
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qianglian.sources.cells import Setter, Use, extra
-from qianglian.sources.contract import Columns, Sample
+from qianglian.sources.contract import Columns, Place, Sample
 from qianglian.sources.draft import Draft
-from qianglian.sources.fields import setter
+from qianglian.sources.fields import FIELDS, Field, setter
 from qianglian.sources.raw import Cell
 
 HEADER_WITHIN = 20
@@ -46,6 +46,9 @@ class Layout:
     otherwise: Callable[[str], Use] = lambda name: extra()
     least: int = 2
     """Known columns that a row must have to be the header."""
+    fields: Mapping[str, Field] = field(default_factory=lambda: FIELDS)
+    draft: Callable[[Place, int | None], Draft] = Draft
+    """What a row is put together in: ``fields`` and this are others for what is no publication."""
 
     def use(self, name: str) -> Use:
         """What a column of this name is used for."""
@@ -99,7 +102,7 @@ class Plan:
     def column(self, name: str) -> Setter | None:
         """The setter of a column, seen for the first time."""
         use = self.layout.use(name)
-        made = setter(name, use)
+        made = setter(name, use, self.layout.fields)
         self.setters[name] = made
         self._columns.fates[name] = f"ignored:{use.why}" if use.field == "ignored" else use.field
         return made

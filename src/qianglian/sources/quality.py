@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from qianglian.sources.contract import Columns, Rejected, SourceRow
+from qianglian.sources.contract import Columns, DeclarationRow, Rejected, Row, SourceKind
 from qianglian.sources.sequences import Sequence, size
 
 EXAMPLES = 10
@@ -39,6 +39,19 @@ WATCHED = (
 """Fields whose absence is counted: a publication without a title cannot be judged by anybody."""
 
 _WATCHED = attrgetter(*WATCHED)
+
+WATCHED_OF_DECLARATIONS = (
+    "numbers",
+    "application_as_given",
+    "declarants",
+    "standards",
+    "declared",
+    "country",
+    "family",
+)
+"""Fields of a declaration whose absence is counted."""
+
+_WATCHED_OF_DECLARATIONS = attrgetter(*WATCHED_OF_DECLARATIONS)
 
 
 class Found(NamedTuple):
@@ -70,14 +83,17 @@ class Tally:
 class FileQuality:
     """What is known of one file after its rows went by: call `add` once with each."""
 
-    def __init__(self, name: str, format: str, columns: Columns | None = None) -> None:
+    def __init__(
+        self, name: str, format: str, columns: Columns | None = None, kind: SourceKind = "publications"
+    ) -> None:
         self.name, self.format = name, format
         self.columns = columns or Columns()
         self.notes: list[tuple[str, str]] = []
         self.kept = self.rejected_count = 0
         self.rejected: dict[str, Tally] = {}
         self.remarks: dict[str, Tally] = {}
-        self.missing = [0] * len(WATCHED)
+        self.watched = WATCHED if kind == "publications" else WATCHED_OF_DECLARATIONS
+        self.missing = [0] * len(self.watched)
         self.offices: Counter[str] = Counter()
         self.types: Counter[str] = Counter()
         self.sequences: dict[str, Sequence] = {}
@@ -89,7 +105,7 @@ class FileQuality:
         """Rows read: every one is either kept or rejected."""
         return self.kept + self.rejected_count
 
-    def add(self, item: SourceRow | Rejected) -> None:
+    def add(self, item: Row | Rejected) -> None:
         """Count one row."""
         if item.sequence is not None:
             self.sequences.setdefault(item.series, Sequence()).add(item.sequence)
@@ -99,6 +115,11 @@ class FileQuality:
             tally.add(Found(str(item.place), item.number_as_given, item.found))
             return
         self.kept += 1
+        if item.remarks:
+            self._remarked(item)
+        if isinstance(item, DeclarationRow):
+            self._declared(item)
+            return
         publication = item.publication
         for place, value in enumerate(_WATCHED(publication)):
             if not value:
@@ -106,8 +127,6 @@ class FileQuality:
         self.offices[publication.country] += 1
         self.types[publication.patent_type or ""] += 1
         self._published(publication.publication_date)
-        if item.remarks:
-            self._remarked(item)
 
     def ruined(self) -> Iterator[Found]:
         """Every ruined number of the file, in its order."""
@@ -123,7 +142,7 @@ class FileQuality:
             "kept": self.kept,
             "rejected": {code: self.rejected[code].to_json() for code in sorted(self.rejected)},
             "remarks": {code: self.remarks[code].to_json() for code in sorted(self.remarks)},
-            "missing": dict(zip(WATCHED, self.missing, strict=True)),
+            "missing": dict(zip(self.watched, self.missing, strict=True)),
             "offices": _ordered(self.offices),
             "types": _ordered(self.types),
             "published": [str(day) if day else None for day in (self.first_published, self.last_published)],
@@ -140,7 +159,14 @@ class FileQuality:
         if self.last_published is None or day > self.last_published:
             self.last_published = day
 
-    def _remarked(self, item: SourceRow) -> None:
+    def _declared(self, item: DeclarationRow) -> None:
+        declaration = item.declaration
+        for place, value in enumerate(_WATCHED_OF_DECLARATIONS(declaration)):
+            if not value:
+                self.missing[place] += 1
+        self.offices[declaration.country] += 1
+
+    def _remarked(self, item: Row) -> None:
         place = str(item.place)
         for remark in item.remarks:
             tally = self.remarks.setdefault(remark.code, Tally())

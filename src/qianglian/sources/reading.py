@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qianglian.model.errors import QiangLianError
 from qianglian.sources.cells import Setter
-from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, SourceRow
+from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, Row
 from qianglian.sources.draft import Draft
 from qianglian.sources.layout import HEADER_WITHIN, Layout, Plan, header_in, named
 from qianglian.sources.raw import Cell, RawRow, shown
@@ -24,13 +24,13 @@ def read_table(path: Path, options: ReadOptions, layout: Layout) -> Reading:
 
 def _rows(
     path: Path, options: ReadOptions, layout: Layout, columns: Columns, notes: list[tuple[str, str]]
-) -> Iterator[SourceRow | Rejected]:
+) -> Iterator[Row | Rejected]:
     for table in tables(path, options, notes):
         reader = _Reader(table, Plan(layout, columns), options)
         yield from reader.objects() if table.container == "jsonl" else reader.records(notes)
 
 
-def guarded(place: Place, make: Callable[[], SourceRow | Rejected]) -> SourceRow | Rejected:
+def guarded(place: Place, make: Callable[[], Row | Rejected]) -> Row | Rejected:
     """The one place where an error in a row's reading becomes a rejected row: it must not end the file."""
     try:
         return make()
@@ -48,7 +48,7 @@ class _Reader:
         self._latest_year = options.latest_year
         self._sheet = table.name
 
-    def objects(self) -> Iterator[SourceRow | Rejected]:
+    def objects(self) -> Iterator[Row | Rejected]:
         """JSON objects: each names its own columns."""
         for raw in self._table.rows:
             if raw.cells is None:
@@ -56,7 +56,7 @@ class _Reader:
             elif raw.cells:
                 yield self._guarded(raw, None)
 
-    def records(self, notes: list[tuple[str, str]]) -> Iterator[SourceRow | Rejected]:
+    def records(self, notes: list[tuple[str, str]]) -> Iterator[Row | Rejected]:
         """Rows of cells under a header, which is looked for among the first ones."""
         rows = iter(self._table.rows)
         first = list(islice(rows, HEADER_WITHIN))
@@ -76,10 +76,10 @@ class _Reader:
                 else:
                     yield self._guarded(raw, setters)
 
-    def _guarded(self, raw: RawRow, setters: list[tuple[int, Setter]] | None) -> SourceRow | Rejected:
+    def _guarded(self, raw: RawRow, setters: list[tuple[int, Setter]] | None) -> Row | Rejected:
         return guarded(Place(raw.row, self._sheet), lambda: self._row(raw, setters))
 
-    def _row(self, raw: RawRow, setters: list[tuple[int, Setter]] | None) -> SourceRow | Rejected:
+    def _row(self, raw: RawRow, setters: list[tuple[int, Setter]] | None) -> Row | Rejected:
         draft = self._begin(raw)
         if setters is None:
             self._fill_object(draft, raw.cells)  # type: ignore[arg-type]  # a JSON row has names
@@ -92,7 +92,7 @@ class _Reader:
         return draft.finish()
 
     def _begin(self, raw: RawRow) -> Draft:
-        draft = Draft(Place(raw.row, self._sheet), self._latest_year)
+        draft = self._layout.draft(Place(raw.row, self._sheet), self._latest_year)
         for name, value in self._layout.constants.items():
             setattr(draft, name, value)
         return draft

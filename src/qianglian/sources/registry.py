@@ -18,10 +18,14 @@ from qianglian.sources.sampling import sample
 
 FORMATS = (
     "cnipa_gazette",
+    "derwent",
+    "espacenet",
+    "etsi_ipr",
     "google_patents",
     "incopat",
     "lens",
     "patsnap",
+    "pool_list",
     "qianglian_jsonl",
     "table",
     "uspto_odp",

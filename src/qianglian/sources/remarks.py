@@ -12,6 +12,10 @@ REMARKS: dict[str, Text] = {
     "unparsed_number": Text(
         zh="号码形式无法识别，原样保留", en="number in no form that can be read: kept as given"
     ),
+    "number_without_country": Text(
+        zh="号码未写明国家/地区，无法与库内文献比对，原样保留",
+        en="number whose country nobody states: kept as given, compared with nothing",
+    ),
     "check_digit": Text(
         zh="申请号校验位不符，请核对",
         en="check digit of the application number is wrong: compare with the office",

@@ -114,13 +114,26 @@ def set_events(column: str, use: Use) -> Setter:
 def set_claims(column: str, use: Use) -> Setter:
     def put(draft: Draft, value: Cell) -> None:
         texts = [as_text(item) for item in value] if type(value) is list else _cut_claims(as_text(value))
-        draft.publication.claims = tuple(
+        claims = tuple(
             Claim(number, text, use.lang or text_language(text))
             for number, text in enumerate(texts, 1)
             if text
         )
+        held = draft.publication.claims
+        if held and len(held) >= len(claims):
+            _keep_other_claims(draft, column, held, claims)
+        else:
+            _keep_other_claims(draft, "claims", claims, held)
+            draft.publication.claims = claims
 
     return put
+
+
+def _keep_other_claims(draft: Draft, column: str, shown: tuple[Claim, ...], other: tuple[Claim, ...]) -> None:
+    """Two columns of claims: the fuller is shown; of the other is kept what it does not say (a first claim is said)."""
+    told = " ".join(claim.text for claim in shown)
+    if any(claim.text not in told for claim in other):
+        draft.keep(column, "\n".join(f"{claim.number}. {claim.text}" for claim in other))
 
 
 _CLAIM = re.compile(r"(?:^|\n)\s*([1-9][0-9]{0,2})\s*[.．、]\s*")

@@ -40,14 +40,15 @@ def run(
     fates = reading.columns.fates
     table = grid([door(head) for head in HEADS])
     for name, fate in fates.items():
-        table.add_row(plain(name), _said(door, fate))
+        table.add_row(plain(name), _said(door, fate, source.kind))
     door.show(SAID.format(file=file.name, format=source.name, title=door(source.title)), "", table)
     door.give({"file": str(file), "format": source.name, "columns": fates})
 
 
-def _said(door: Door, fate: str) -> str:
+def _said(door: Door, fate: str, kind: str) -> str:
     """A column's fate in words."""
     from qianglian.cli.screens.labels import named
+    from qianglian.sources.declaring import DECLARATION_FIELDS
     from qianglian.sources.fields import FIELDS
     from qianglian.sources.remarks import IGNORED as REASONS
 
@@ -56,7 +57,9 @@ def _said(door: Door, fate: str) -> str:
         return f"{door(IGNORED)}: {named(REASONS, why, door.language)}"
     if what == "extra":
         return door(KEPT)
-    return f"{what}  {door(FIELDS[what].title)}" if what in FIELDS else fate
+    fields = DECLARATION_FIELDS if kind == "declarations" else FIELDS
+    field = fields.get(what)
+    return f"{what}  {door(field.title)}" if field else fate
 
 
 COMMAND = Command(

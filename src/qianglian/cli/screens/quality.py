@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text as Styled
 
+from qianglian.cli.screens.declarations import report_screen
 from qianglian.cli.screens.grid import counts, grid, heading, number, pairs, plain, short
 from qianglian.cli.screens.labels import FIELDS, RELATIONS, SHARES, TYPES, named
 from qianglian.cli.screens.searches import searches_screen
@@ -83,6 +84,7 @@ def quality_screen(
     files = [file for file in data["files"] if only is None or file["name"] in only]
     if files:
         yield from _files(files, language)
+    yield from report_screen(data["declarations"], language)
     for part in (_between, _odd, _rejected, _missing, _conflicts, _proposals):
         yield from part(data, language)
 

@@ -22,7 +22,7 @@ THREADS = 2
 
 
 class Tables:
-    """Evidence as ibis tables: ``publications``, ``records``, ``rejected``."""
+    """Evidence as ibis tables: ``publications``, ``records``, ``rejected``, ``declarations``."""
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Tables:
         records: Sequence[Path],
         rejected: Sequence[Path],
         tombstones: Path | None,
+        declarations: Sequence[Path] = (),
     ) -> None:
         self._connection = duckdb.connect(
             config={
@@ -43,6 +44,7 @@ class Tables:
         self._create("publications", publications_sql(publications, tombstones))
         self._create("records", _scan(records))
         self._create("rejected", _scan(rejected))
+        self._create("declarations", _scan(declarations))
         self._ibis = threading.local()
 
     def _create(self, name: str, sql: str) -> None:

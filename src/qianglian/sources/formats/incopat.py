@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
+from qianglian.sources.acts import Act, acts_in, dated_events
 from qianglian.sources.cells import Use, extra
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
@@ -109,9 +110,22 @@ OWN = frozenset(
 """Names that no other vendor uses."""
 
 
+ACTS = (
+    Act("转让", "转让执行日", ("转让人", "受让人")),
+    Act("许可", "许可备案日期", ("许可人", "被许可人", "许可类型")),
+    Act("质押", "质押期限", ("出质人", "质权人")),
+)
+"""Acts of which the export gives the day. Of a lawsuit (诉讼) it gives none: those columns stay columns."""
+
+
 def _finish(draft: Draft) -> None:
-    """Give 新兴产业分类 one separator; the column keeps its name."""
+    """Give 新兴产业分类 one separator, and put the acts together; the columns keep their names and words."""
     kept = draft.publication.extra
+    happened = acts_in(kept, ACTS, LIST) if kept else []
+    if "法律事件" in kept:
+        happened += dated_events(kept["法律事件"])
+    if happened:
+        draft.publication.events = (*draft.publication.events, *happened)
     if EMERGING in kept:
         kept[EMERGING] = "; ".join(part.strip() for part in MIXED.split(kept[EMERGING]) if part.strip())
 

@@ -41,6 +41,7 @@ from qianglian.sources.contract import (
     Reading,
     ReadOptions,
     Rejected,
+    Row,
     Sample,
     Source,
     SourceRow,
@@ -103,7 +104,7 @@ def read(path: Path, options: ReadOptions) -> Reading:
 
 def _rows(
     path: Path, options: ReadOptions, columns: Columns, notes: list[tuple[str, str]]
-) -> Iterator[SourceRow | Rejected]:
+) -> Iterator[Row | Rejected]:
     for table in tables(path, options, notes):
         for raw in table.rows:
             place = Place(raw.row, table.name)
@@ -115,7 +116,7 @@ def _rows(
                 yield Rejected(place, "not_an_object", shown(str(raw.cells)))
 
 
-def _row(raw: RawRow, place: Place, columns: Columns, options: ReadOptions) -> SourceRow | Rejected:
+def _row(raw: RawRow, place: Place, columns: Columns, options: ReadOptions) -> Row | Rejected:
     draft = Draft(place, options.latest_year)
     cells: Mapping[str, Any] = raw.cells  # type: ignore[assignment]  # the caller has looked: an object
     if raw.code:

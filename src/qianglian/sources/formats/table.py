@@ -8,7 +8,7 @@ from pathlib import Path
 from qianglian.model.errors import BadMapping
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
-from qianglian.sources.contract import Columns, Reading, ReadOptions, Rejected, Sample, Source, SourceRow
+from qianglian.sources.contract import Columns, Reading, ReadOptions, Rejected, Row, Sample, Source
 from qianglian.sources.mapping import Mapping
 from qianglian.sources.reading import read_table
 
@@ -34,8 +34,8 @@ def read(path: Path, options: ReadOptions) -> Reading:
 
 
 def _held_to(
-    mapping: Mapping, path: Path, columns: Columns, rows: Iterator[SourceRow | Rejected]
-) -> Iterator[SourceRow | Rejected]:
+    mapping: Mapping, path: Path, columns: Columns, rows: Iterator[Row | Rejected]
+) -> Iterator[Row | Rejected]:
     """The rows, once it is sure that the mapping is one for this file."""
     first = next(rows, None)
     _check_fits(mapping, path, columns)
