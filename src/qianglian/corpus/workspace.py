@@ -22,6 +22,8 @@ from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.proposals import open_proposals
+from qianglian.corpus.regions.counting import By, RegionalCounts, regional_counts
+from qianglian.corpus.regions.places import Of
 from qianglian.corpus.searching import Page
 from qianglian.corpus.showing import Shown
 from qianglian.corpus.snapshot import Snapshot
@@ -113,6 +115,28 @@ class Workspace:
         if not self.view.narrows:
             return table
         return table.select([name for name in table.columns if self._shows(name)])
+
+    def regions(
+        self,
+        query: str | Node = "",
+        *,
+        by: By = "province",
+        of: Of = "first",
+        not_covered: Sequence[str] = (),
+    ) -> RegionalCounts:
+        """Publications by province, city or country/region of their applicants, the unknown with its share.
+
+        ``not_covered``: codes (TW, HK, MO) that the sources are known to leave out.
+        """
+        return regional_counts(
+            self._current(),
+            query,
+            self.view,
+            by=by,
+            of=of,
+            not_covered=not_covered,
+            resolve_node=self._resolve_node,
+        )
 
     def _shows(self, column: str) -> bool:
         """Whether the View lets a column of the table be read."""
