@@ -30,7 +30,7 @@ class Effect:
 
 EFFECTS: dict[str, Effect] = {
     "filed": Effect(Text(zh="申请", en="filed"), "pending"),
-    "published": Effect(Text(zh="公布", en="published")),
+    "published": Effect(Text(zh="公布", en="published"), "pending", proves=True),
     "examination": Effect(Text(zh="审查", en="examination"), "pending", proves=True),
     "appeal": Effect(Text(zh="复审或审判", en="appeal")),
     "granted": Effect(Text(zh="授权", en="granted"), "in_force"),
@@ -41,6 +41,9 @@ EFFECTS: dict[str, Effect] = {
     "partly_invalidated": Effect(Text(zh="部分无效", en="partly invalidated")),
     "restored": Effect(Text(zh="恢复", en="restored"), "again"),
     "lapsed_for_fees": Effect(Text(zh="未缴年费终止", en="lapsed for fees"), "lapsed"),
+    "lapsed_everywhere": Effect(
+        Text(zh="各指定国均已终止", en="lapsed in every designated state"), "lapsed"
+    ),
     "withdrawn": Effect(Text(zh="撤回", en="withdrawn"), "lapsed"),
     "deemed_withdrawn": Effect(Text(zh="视为撤回", en="deemed withdrawn"), "lapsed"),
     "abandoned": Effect(Text(zh="申请放弃", en="abandoned"), "lapsed"),
@@ -61,6 +64,7 @@ EFFECTS: dict[str, Effect] = {
     "preserved": Effect(Text(zh="保全", en="preserved by a court")),
     "preservation_ended": Effect(Text(zh="保全解除", en="preservation ended")),
     "party_changed": Effect(Text(zh="著录变更", en="party data changed")),
+    "national_reference": Effect(Text(zh="国家登记簿事务", en="entry in a national register")),
     "formality": Effect(Text(zh="其他事务", en="formality")),
     "unknown": Effect(Text(zh="未知事务", en="not known")),
 }
