@@ -41,6 +41,7 @@ from qianglian.cli.commands import (
     sources_columns,
     sources_guess,
     sources_list,
+    timeline,
     why_not,
 )
 from qianglian.cli.door import ReaderGone, console
@@ -57,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     search.COMMAND,
     count.COMMAND,
     show.COMMAND,
+    timeline.COMMAND,
     why_not.COMMAND,
     explain.COMMAND,
     regions.COMMAND,

@@ -18,6 +18,8 @@ from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.identity import Proposal
 from qianglian.corpus.layout import Layout, write_whole
+from qianglian.corpus.legal.standing import Standing
+from qianglian.corpus.legal.standing import standing as standing_in_law
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
@@ -104,6 +106,11 @@ class Workspace:
     def show(self, number: str) -> list[Shown]:
         """A publication with every source of every field."""
         return showing.show(self._current(), number, self.view)
+
+    def timeline(self, number: str, at: date | None = None) -> list[Standing]:
+        """The legal time line of the application: all events in one order, its state (today, or ``at`` a day)
+        with the basis, the estimated end of its term, and the fees due where a rule knows them."""
+        return standing_in_law(self._current(), number, at, self.view)
 
     def table(self, query: str | Node = "") -> Any:
         """The matching publications as an ibis table, for analysis."""

@@ -41,9 +41,7 @@ EFFECTS: dict[str, Effect] = {
     "partly_invalidated": Effect(Text(zh="部分无效", en="partly invalidated")),
     "restored": Effect(Text(zh="恢复", en="restored"), "again"),
     "lapsed_for_fees": Effect(Text(zh="未缴年费终止", en="lapsed for fees"), "lapsed"),
-    "lapsed_everywhere": Effect(
-        Text(zh="各指定国均已终止", en="lapsed in every designated state"), "lapsed"
-    ),
+    "lapsed_everywhere": Effect(Text(zh="各指定国均已终止", en="lapsed in every designated state"), "lapsed"),
     "withdrawn": Effect(Text(zh="撤回", en="withdrawn"), "lapsed"),
     "deemed_withdrawn": Effect(Text(zh="视为撤回", en="deemed withdrawn"), "lapsed"),
     "abandoned": Effect(Text(zh="申请放弃", en="abandoned"), "lapsed"),

@@ -14,7 +14,7 @@ from qianglian.rules.legal_events import EFFECTS, event_rules
 
 Origin = Literal["event", "date", "statement", "derived"]
 
-NEVER = date.max
+UNDATED = date.max
 _EFFECTIVE = re.compile(r"Effective date:\s*([0-9]{8})")
 _ORDER = {name: place for place, name in enumerate(EFFECTS)}
 
@@ -49,7 +49,7 @@ class Entry:
     @property
     def order(self) -> tuple[date, int, str, str, str]:
         """By day; on one day by the course of a procedure, statements last; without a day at the end."""
-        return (self.day or NEVER, _ORDER.get(self.effect, len(_ORDER)), self.code, self.country, self.text)
+        return (self.day or UNDATED, _ORDER.get(self.effect, len(_ORDER)), self.code, self.country, self.text)
 
 
 def entries_of(tellings: Sequence[Telling], as_of: date | None = None) -> tuple[Entry, ...]:
@@ -63,7 +63,9 @@ def entries_of(tellings: Sequence[Telling], as_of: date | None = None) -> tuple[
             if as_of is None or all(day is None or day <= as_of for day in (entry.day, entry.announced)):
                 merged.setdefault(replace(entry, sources=()), set()).update(entry.sources)
     found = (replace(entry, sources=tuple(sorted(sources))) for entry, sources in merged.items())
-    return tuple(sorted(found, key=lambda entry: (entry.order, entry.announced or NEVER, entry.state or "")))
+    return tuple(
+        sorted(found, key=lambda entry: (entry.order, entry.announced or UNDATED, entry.state or ""))
+    )
 
 
 def country_of(tellings: Sequence[Telling]) -> str:

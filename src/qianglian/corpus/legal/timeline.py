@@ -88,9 +88,13 @@ class Timeline:
     end: End | None
     contradictions: tuple[Text, ...]
 
+    def first(self, effect: str) -> date | None:
+        """The first day of an effect; None where none is told."""
+        return next((one.day for one in self.entries if one.effect == effect), None)
+
     def state_at(self, day: date) -> State:
         """The state on a day, by what happened up to it."""
-        filed = next((one.day for one in self.entries if one.effect == "filed"), None)
+        filed = self.first("filed")
         if filed and day < filed:
             return State(day, None, BEFORE.format(day=filed))
         state, entry = _walk(self.entries, day)
