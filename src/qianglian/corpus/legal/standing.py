@@ -14,6 +14,7 @@ from qianglian.corpus.showing import origin_of, records_of, rows_shown, within
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.viewing import rows_of
 from qianglian.model.view import EVERYTHING, View
+from qianglian.query.values import value_form
 from qianglian.rules.patent_terms import patent_terms
 
 
@@ -49,9 +50,10 @@ def standing(
 def _mates(snapshot: Snapshot, row: dict[str, Any], view: View) -> list[dict[str, Any]]:
     """The documents of one application that the View shows, the one asked for first."""
     engine, bound = snapshot.fulltext, rows_of(view)
-    if not row["application"] or not view.allows("application"):
+    name = value_form("an", row["application"]) if view.allows("application") else None
+    if not name:
         return [row]
-    found = snapshot.rows_by("an", [row["application"]])
+    found = snapshot.rows_by("an", [name])
     return [row, *(one for one in found if engine and engine.matches(one["key"], bound))]
 
 

@@ -127,9 +127,13 @@ def _walk(entries: Sequence[Entry], day: date) -> tuple[LegalState | None, Entry
     state: LegalState | None = None
     teller: Entry | None = None
     granted = False
+    dated = any(entry.effect == "granted" for entry in entries)
     for entry in entries:
         if entry.day is None or entry.day > day:
             break
+        if entry.effect == "grant_recorded" and dated:
+            # The US office records a grant weeks before the day of issue, which is told here.
+            continue
         told = _leaves(entry, state, granted)
         if told is not None:
             state, teller = told, entry

@@ -61,8 +61,8 @@ NONE_COVERED = Text(
 )
 NOT_COVERED = {
     "710000": Text(zh="台湾省资料暂缺。", en="Data of Taiwan, China, are missing."),
-    "810000": Text(zh="香港资料暂缺。", en="Data of Hong Kong, China, are missing."),
-    "820000": Text(zh="澳门资料暂缺。", en="Data of Macao, China, are missing."),
+    "810000": Text(zh="中国香港资料暂缺。", en="Data of Hong Kong, China, are missing."),
+    "820000": Text(zh="中国澳门资料暂缺。", en="Data of Macao, China, are missing."),
 }
 
 
