@@ -36,6 +36,8 @@ EFFECTS: dict[str, Effect] = {
     "grant_recorded": Effect(Text(zh="授权记录", en="grant recorded"), "in_force", proves=True),
     "granted": Effect(Text(zh="授权", en="granted"), "in_force"),
     "fee_paid": Effect(Text(zh="缴费", en="fee paid"), "in_force", proves=True),
+    # Many offices ask for annual fees before they grant: there a payment shows life, not a grant.
+    "renewal_paid": Effect(Text(zh="缴年费（授权前后均可）", en="annual fee paid, before or after grant")),
     "reminder": Effect(Text(zh="缴费提醒", en="fee reminder")),
     "maintained": Effect(Text(zh="维持", en="maintained"), "in_force", proves=True),
     "opposition": Effect(Text(zh="异议", en="opposition")),
