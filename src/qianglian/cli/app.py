@@ -35,6 +35,7 @@ from qianglian.cli.commands import (
     outside,
     proposals,
     query_parse,
+    regions,
     remove,
     report,
     restore,
@@ -43,6 +44,7 @@ from qianglian.cli.commands import (
     sources_columns,
     sources_guess,
     sources_list,
+    timeline,
     why_not,
 )
 from qianglian.cli.door import ReaderGone, console
@@ -59,8 +61,10 @@ COMMANDS: tuple[Command, ...] = (
     search.COMMAND,
     count.COMMAND,
     show.COMMAND,
+    timeline.COMMAND,
     why_not.COMMAND,
     explain.COMMAND,
+    regions.COMMAND,
     export.COMMAND,
     declarations.COMMAND,
     proposals.COMMAND,

@@ -71,6 +71,11 @@ def show(snapshot: Snapshot, number: str, view: View = EVERYTHING) -> list[Shown
 
     Raises `NotFound`, which says that ``why_not`` tells more.
     """
+    return [_lay_open(snapshot, row, view) for row in rows_shown(snapshot, number, view)]
+
+
+def rows_shown(snapshot: Snapshot, number: str, view: View) -> list[dict[str, Any]]:
+    """The stored rows that ``number`` names within the View; raises `NotFound`."""
     engine = snapshot.fulltext
     rows = find(snapshot, [number])[0].exact
     bound = rows_of(view)
@@ -80,7 +85,7 @@ def show(snapshot: Snapshot, number: str, view: View = EVERYTHING) -> list[Shown
             Text(zh=f"库中没有 {number}。", en=f"{number} is not in the corpus."),
             hint=Text(zh="qianglian why-not 说明原因。", en="qianglian why-not says why."),
         )
-    return [_lay_open(snapshot, row, view) for row in seen]
+    return seen
 
 
 def records_of(snapshot: Snapshot, row: dict[str, Any]) -> list[Record]:
@@ -98,7 +103,7 @@ def records_of(snapshot: Snapshot, row: dict[str, Any]) -> list[Record]:
 def _lay_open(snapshot: Snapshot, row: dict[str, Any], view: View) -> Shown:
     records = records_of(snapshot, row)
     whole = merge_fields(records)[0] if len(records) > 1 else records[0].publication
-    publication = _within(whole, view)
+    publication = within(whole, view)
     fields = [
         _field(snapshot, name, publication, records, view.allows("sources"))
         for name in RULES
@@ -128,7 +133,7 @@ def expiry_of(publication: Publication) -> ExpiryEstimate | None:
     )
 
 
-def _within(publication: Publication, view: View) -> Publication:
+def within(publication: Publication, view: View) -> Publication:
     """The publication without what the View hides."""
     if not view.narrows:
         return publication
@@ -141,7 +146,7 @@ def _within(publication: Publication, view: View) -> Publication:
     return seen
 
 
-def _origin(snapshot: Snapshot, record: Record) -> tuple[str, str, str]:
+def origin_of(snapshot: Snapshot, record: Record) -> tuple[str, str, str]:
     """Database, file and place of a record, as told to a person."""
     batch, _, sheet, row = record.origin
     return record.database, snapshot.batches[batch].name, f"{sheet}!{row}" if sheet else f"#{row}"
@@ -159,7 +164,7 @@ def _field(
     sources = [
         Stated(
             brief(value),
-            *(_origin(snapshot, record) if told else ("", "", "")),
+            *(origin_of(snapshot, record) if told else ("", "", "")),
             value == shown
             or (isinstance(value, tuple) and bool(set(map(repr, value)) & set(map(repr, shown)))),
         )

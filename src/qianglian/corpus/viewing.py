@@ -93,6 +93,12 @@ def whole(view: View) -> None:
         )
 
 
+def readable(view: View, column: str) -> None:
+    """Raises `Forbidden` where a column of the table may not be read."""
+    if not view.allows(column):
+        raise _hidden(column)
+
+
 def check_facets(facets: Sequence[str], view: View) -> None:
     """Raises `Forbidden` when a facet counts by what the View hides."""
     for facet in facets:

@@ -19,10 +19,14 @@ from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.identity import Proposal
 from qianglian.corpus.layout import Layout, write_whole
+from qianglian.corpus.legal.standing import Standing
+from qianglian.corpus.legal.standing import standing as standing_in_law
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.proposals import open_proposals
+from qianglian.corpus.regions.counting import By, RegionalCounts, regional_counts
+from qianglian.corpus.regions.places import Of
 from qianglian.corpus.searching import Page
 from qianglian.corpus.showing import Shown
 from qianglian.corpus.snapshot import Snapshot
@@ -104,6 +108,11 @@ class Workspace:
         """A publication with every source of every field."""
         return showing.show(self._current(), number, self.view)
 
+    def timeline(self, number: str, at: date | None = None) -> list[Standing]:
+        """The legal time line of the application: all events in one order, its state (today, or ``at`` a day)
+        with the basis, the estimated end of its term, and the fees due where a rule knows them."""
+        return standing_in_law(self._current(), number, at, self.view)
+
     def table(self, query: str | Node = "") -> Any:
         """The matching publications as an ibis table, for analysis."""
         snapshot = self._current()
@@ -114,6 +123,28 @@ class Workspace:
         if not self.view.narrows:
             return table
         return table.select([name for name in table.columns if self._shows(name)])
+
+    def regions(
+        self,
+        query: str | Node = "",
+        *,
+        by: By = "province",
+        of: Of = "first",
+        not_covered: Sequence[str] = (),
+    ) -> RegionalCounts:
+        """Publications by province, city or country/region of their applicants, the unknown with its share.
+
+        ``not_covered``: codes (TW, HK, MO) that the sources are known to leave out.
+        """
+        return regional_counts(
+            self._current(),
+            query,
+            self.view,
+            by=by,
+            of=of,
+            not_covered=not_covered,
+            resolve_node=self._resolve_node,
+        )
 
     def _shows(self, column: str) -> bool:
         """Whether the View lets a column of the table be read."""

@@ -38,9 +38,9 @@ from qianglian.sources.contract import (
     Reading,
     ReadOptions,
     Rejected,
+    Row,
     Sample,
     Source,
-    SourceRow,
 )
 from qianglian.sources.countries import country_code
 from qianglian.sources.draft import Draft
@@ -95,7 +95,7 @@ def read(path: Path, options: ReadOptions) -> Reading:
 
 def _rows(
     path: Path, options: ReadOptions, columns: Columns, notes: list[tuple[str, str]]
-) -> Iterator[SourceRow | Rejected]:
+) -> Iterator[Row | Rejected]:
     with Opened(path, options, notes) as opened:
         for part in opened.parts():
             for row, wrapper in enumerate(_bag(part, path), 1):
@@ -142,7 +142,7 @@ def _publications(wrapper: Said) -> list[tuple[str, str]]:
 
 def _row(
     wrapper: Said, place: Place, number: str, day: str, columns: Columns, options: ReadOptions
-) -> SourceRow | Rejected:
+) -> Row | Rejected:
     draft, about = Draft(place, options.latest_year), _object(wrapper.get(ABOUT))
     draft.country = "US"
     granted = number != "" and number == _text(about.get("patentNumber"))

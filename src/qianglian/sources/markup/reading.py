@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, SourceRow
+from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, Row
 from qianglian.sources.draft import Draft
 from qianglian.sources.markup.parsing import Element, Parsed, parse
 from qianglian.sources.markup.pieces import pieces
@@ -30,7 +30,7 @@ def read_documents(path: Path, options: ReadOptions, roots: Collection[str], fil
 
 def _rows(
     path: Path, options: ReadOptions, roots: Collection[str], fill: Fill, notes: Notes
-) -> Iterator[SourceRow | Rejected]:
+) -> Iterator[Row | Rejected]:
     with Opened(path, options, notes) as opened:
         for part in opened.parts():
             if is_markup(part):
@@ -53,7 +53,7 @@ def is_markup(part: Part) -> bool:
 
 def _rows_of(
     part: Part, options: ReadOptions, roots: Collection[str], fill: Fill
-) -> Iterator[SourceRow | Rejected]:
+) -> Iterator[Row | Rejected]:
     row = 0
     for piece in pieces(part.stream):
         for parsed in parse(piece, roots):
@@ -61,12 +61,12 @@ def _rows_of(
             yield _row(Place(row, part.name), parsed, options, fill)
 
 
-def _row(place: Place, parsed: Parsed, options: ReadOptions, fill: Fill) -> SourceRow | Rejected:
+def _row(place: Place, parsed: Parsed, options: ReadOptions, fill: Fill) -> Row | Rejected:
     element = parsed.element
     if element is None:
         return Rejected(place, parsed.code, parsed.found)
 
-    def make() -> SourceRow | Rejected:
+    def make() -> Row | Rejected:
         draft = Draft(place, options.latest_year)
         if parsed.code:
             draft.remark(parsed.code, "", parsed.found)
