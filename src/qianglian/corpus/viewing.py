@@ -93,6 +93,12 @@ def whole(view: View) -> None:
         )
 
 
+def refuse_hidden(view: View, field: str) -> None:
+    """Raises `Forbidden` when the View hides a column of the table that an answer is made from."""
+    if not view.allows(field):
+        raise _hidden(field)
+
+
 def check_facets(facets: Sequence[str], view: View) -> None:
     """Raises `Forbidden` when a facet counts by what the View hides."""
     for facet in facets:
