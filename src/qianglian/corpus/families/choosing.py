@@ -51,6 +51,8 @@ class Choices:
 
     publications: Figure
     applications: Figure
+    held: int
+    """Publications that the families are made of, whatever the query."""
     known_applications: int
     choices: tuple[Choice, ...]
     claims: int
@@ -98,6 +100,7 @@ def choices(state: FamilyState, asked: Asked) -> Choices:
     return Choices(
         asked.publications,
         asked.figure(int(applications), "application", "applications", keys),
+        len(state.keys),
         facts["known"],
         tuple(_choice(state, asked, kind, keys) for kind in state.kinds),
         facts["claims"],

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from qianglian.corpus.engines.tables import Tables
 from qianglian.corpus.families.graph import Flags, Ints
 from qianglian.model.numbers import PublicationNumber, claimed_key, publication_number
+from qianglian.model.numbers.st3 import CODES
 
 _SETTLED = (
     "(CN(19|20)[0-9]{10}|WO[A-Z]{2}[0-9]{10}|KR[12]0[0-9]{11}|JP(19|20)[0-9]{8}U?|US[0-9]{8}|EP[0-9]{8})"
@@ -198,7 +199,7 @@ def _scheme(found: pa.Table, groups: pa.Array) -> Given:
 def _groups(values: Iterable[str]) -> Iterable[str | None]:
     """The number that each value of a family column names, where it names one."""
     for value in values:
-        yield _group(value) if value[:2].isalpha() and any(map(str.isdigit, value)) else None
+        yield _group(value) if value[:2].upper() in CODES and any(map(str.isdigit, value)) else None
 
 
 @lru_cache(maxsize=1 << 16)
