@@ -258,6 +258,7 @@ class Workspace:
     ) -> removing.Carried:
         """Two publications are of one family, or are not; where the evidence says otherwise, it is reviewed."""
         whole(self.view)
+        self._families().keep()
         with self._writing("判定同族"):
             return judging.decide_family(self._families(), one, other, same, reason, actor)
 

@@ -98,7 +98,7 @@ def corpora(draw: st.DrawFn) -> list[Publication]:
     return out
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(corpora(), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_any_corpus_in_any_order_and_any_files_is_as_by_hand(
     tmp_path_factory: pytest.TempPathFactory, found: list[Publication], random: object, files: int

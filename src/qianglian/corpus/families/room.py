@@ -102,6 +102,10 @@ class FamilyRoom:
             keep(layout, found)
         return found
 
+    def keep(self) -> None:
+        """Have the families on record as they are now: what is judged next is compared with them."""
+        self.state  # noqa: B018
+
     def choices(self, publications: Figure, keys: pa.Array | None) -> choosing.Choices:
         """Every kind side by side, on the publications with ``keys`` (None for all)."""
         rows = np.arange(len(self.state.keys), dtype=np.int64)
@@ -166,7 +170,7 @@ class FamilyRoom:
 
     def history(self) -> list[history.Change]:
         """What became of families, up to the present ones."""
-        self.state  # noqa: B018 - makes the newest comparison
+        self.keep()
         return history.history(self.snapshot.layout)
 
 
