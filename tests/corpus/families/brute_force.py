@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -24,33 +25,37 @@ def name(publication: Publication) -> str:
     return ":".join((publication.identifiers[0].scheme, publication.identifiers[0].value))
 
 
-def own_application(publication: Publication, all_of_them: Sequence[Publication]) -> str:
-    """What a publication counts with."""
-    if publication.application:
-        key = publication.application.key
-        return claimed_key(key, publication.country, publication.filing_date) or key
-    group = publication.number.group if publication.number else name(publication)
-    siblings = {
-        own_application(one, all_of_them)
-        for one in all_of_them
-        if one.application and one.number and one.number.group == group
-    }
-    return siblings.pop() if len(siblings) == 1 else f"#{group}"
+def own_applications(publications: Sequence[Publication]) -> dict[str, str]:
+    """What each publication counts with, by name."""
+    stated: dict[str, str] = {}
+    siblings: dict[str, set[str]] = defaultdict(set)
+    for one in publications:
+        if one.application:
+            country = one.number.country if one.number else one.country
+            read = claimed_key(one.application_as_given or one.application.text, country, one.filing_date)
+            stated[name(one)] = read or one.application.key
+            siblings[_group(one)].add(stated[name(one)])
+    own = dict(stated)
+    for one in publications:
+        agreed = siblings[_group(one)]
+        own.setdefault(name(one), min(agreed) if len(agreed) == 1 else "#" + _group(one))
+    return own
+
+
+def _group(publication: Publication) -> str:
+    return publication.number.group if publication.number else name(publication)
 
 
 def families_by_hand(publications: Sequence[Publication]) -> dict[str, Partition]:
     """The simple and the extended families, as sets of publication names."""
-    own = {name(one): own_application(one, publications) for one in publications}
+    own = own_applications(publications)
     claims: dict[str, set[str]] = {application: set() for application in own.values()}
     for one in publications:
         for priority in one.priorities:
             key = claimed_key(priority.number, priority.country, priority.date)
             if key and key != own[name(one)]:
                 claims[own[name(one)]].add(key)
-    priorities = {application: priorities_of(application, claims) for application in claims}
-    simple = _parts(own, lambda a, b: priorities[a] == priorities[b])
-    extended = _closure(own, claims)
-    return {"simple": simple, "extended": extended}
+    return {"simple": _alike(own, claims), "extended": _closure(own, claims)}
 
 
 def priorities_of(application: str, claims: Mapping[str, set[str]]) -> frozenset[str]:
@@ -68,27 +73,34 @@ def priorities_of(application: str, claims: Mapping[str, set[str]]) -> frozenset
     return frozenset(found - {application} or {application})
 
 
-def _parts(own: Mapping[str, str], alike: object) -> Partition:
-    names = list(own)
-    return frozenset(
-        frozenset(other for other in names if alike(own[one], own[other]))  # type: ignore[operator]
-        for one in names
-    )
+def _alike(own: Mapping[str, str], claims: Mapping[str, set[str]]) -> Partition:
+    """Publications whose applications have exactly the same priorities."""
+    families: dict[frozenset[str], set[str]] = defaultdict(set)
+    for one, application in own.items():
+        families[priorities_of(application, claims)].add(one)
+    return frozenset(map(frozenset, families.values()))
 
 
 def _closure(own: Mapping[str, str], claims: Mapping[str, set[str]]) -> Partition:
-    """Everything that can be reached over shared applications and priorities, until nothing more is added."""
-    found = set()
-    for start in own:
-        reached, grew = {own[start]}, True
-        while grew:
-            before = len(reached)
-            for application, claimed in claims.items():
-                if application in reached or claimed & reached:
-                    reached |= {application} | claimed
-            grew = len(reached) > before
-        found.add(frozenset(one for one in own if own[one] in reached))
-    return frozenset(found)
+    """Publications that can be reached from one another over claims, either way, step by step."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for application, claimed in claims.items():
+        for priority in claimed:
+            beside[application].add(priority)
+            beside[priority].add(application)
+    published: dict[str, set[str]] = defaultdict(set)
+    for one, application in own.items():
+        published[application].add(one)
+    families, left = set(), set(own.values())
+    while left:
+        reached: set[str] = set()
+        ahead = {left.pop()}
+        while ahead:
+            reached |= ahead
+            ahead = {other for one in ahead for other in beside[one]} - reached
+        left -= reached
+        families.add(frozenset(one for application in reached for one in published.get(application, ())))
+    return frozenset(families)
 
 
 def compare(publications: Iterable[Publication], folder: Path) -> dict[str, tuple[Partition, Partition]]:

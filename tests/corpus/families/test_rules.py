@@ -22,7 +22,12 @@ def publication(number: str, application: str = "", *claims: str) -> Publication
     filed = application_number(application) if application else None
     assert isinstance(read, PublicationNumber)
     assert filed is None or isinstance(filed, ApplicationNumber)
-    return Publication(number=read, application=filed, priorities=tuple(Priority(one) for one in claims))
+    return Publication(
+        number=read,
+        application=filed,
+        application_as_given=application,
+        priorities=tuple(Priority(one) for one in claims),
+    )
 
 
 CASES = {
@@ -65,6 +70,18 @@ CASES = {
         [("EP3000001A1", "EP16000001", F, "EP16000001"), ("CN105000001A", F)],
         ["CN105000001A EP3000001A1"],
         ["CN105000001A EP3000001A1"],
+    ),
+    "applications that offices and DOCDB write in their own ways": (
+        [
+            ("SE532000C2", "SE0800508-4"),
+            ("EP3000001A1", "EP16000001.5", "SE0800508A"),
+            ("US20090000001A1", "US42676009A"),
+            ("EP3000002A1", "EP16000002", "US12/426,760"),
+            ("KR20090000001A", "KR1020080007916A"),
+            ("EP3000003A1", "EP16000003", "KR10-2008-7916"),
+        ],
+        ["SE532000C2 EP3000001A1", "US20090000001A1 EP3000002A1", "KR20090000001A EP3000003A1"],
+        ["SE532000C2 EP3000001A1", "US20090000001A1 EP3000002A1", "KR20090000001A EP3000003A1"],
     ),
     "claims that nobody can read join nothing": (
         [("EP3000001A1", "EP16000001", "US13/548"), ("EP3000002A1", "EP16000002", "US13/548")],

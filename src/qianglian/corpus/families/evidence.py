@@ -21,13 +21,19 @@ from qianglian.model.numbers import PublicationNumber, claimed_key, publication_
 from qianglian.model.numbers.st3 import CODES
 
 _SETTLED = (
-    "(CN(19|20)[0-9]{10}|WO[A-Z]{2}[0-9]{10}|KR[12]0[0-9]{11}|JP(19|20)[0-9]{8}U?|US[0-9]{8}|EP[0-9]{8})"
+    "(CN(19|20)[0-9]{10}|WO[A-Z]{2}[0-9]{10}|KR[12]0[0-9]{11}|JP(19|20)[0-9]{8}U?|EP[0-9]{8}"
+    "|US(0[1-9]|1[0-9]|29|35|6[0-3]|9[056])[0-9]{6})"
 )
 """Keys of applications that no other way of writing leads to: they need no second reading."""
+_TURNED = "US.*[0-9] ?[AP]"
+"""As DOCDB writes a US application: its year may stand behind (`qianglian.model.numbers.claimed`)."""
 
 _PUBLICATIONS = f"""
 SELECT key, "group" AS "group", country || number || kind AS name, application,
-  regexp_full_match(application, '{_SETTLED}') OR application = '' AS settled, country, filing_date
+  application = '' OR (regexp_full_match(application, '{_SETTLED}')
+    AND NOT regexp_full_match(application_as_given, '{_TURNED}')) AS settled,
+  CASE application_as_given WHEN '' THEN application_text ELSE application_as_given END AS written,
+  country, filing_date
 FROM publications ORDER BY filing_date NULLS LAST, publication_date NULLS LAST, name, key
 """
 """Best leader first: the earliest filing, then the earliest publication, then the number."""
@@ -118,8 +124,9 @@ def _applications(rows: pa.Table) -> pa.Array:
     odd = pc.invert(rows["settled"])
     if not pc.any(odd).as_py():
         return found
-    asked = rows.filter(odd).select(["application", "country", "filing_date"])
-    read = [key or stated for key, stated in zip(_read(asked), asked["application"].to_pylist(), strict=True)]
+    asked = rows.filter(odd).select(["written", "country", "filing_date"])
+    stated = _flat(found.filter(_flat(odd))).to_pylist()
+    read = [key or plain for key, plain in zip(_read(asked), stated, strict=True)]
     return pc.replace_with_mask(found, _flat(odd), pa.array(read, pa.string()))
 
 
