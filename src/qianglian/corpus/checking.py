@@ -172,8 +172,12 @@ def _families(snapshot: Snapshot) -> Outcome:
     mark = families.fingerprint(m, family_decisions(JudgementLog(layout.judgements)))
     found = families.load(layout, m.generation, mark)
     if found is None:
-        yield True, Text(
-            zh=f"同族尚未计算；变动记录 {changes:,} 条", en=f"families not made yet; {changes:,} changes on record"
+        yield (
+            True,
+            Text(
+                zh=f"同族尚未计算；变动记录 {changes:,} 条",
+                en=f"families not made yet; {changes:,} changes on record",
+            ),
         )
         return
     sound = all(bool((leader[leader] == leader).all()) for leader in found.leader.values())

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from qianglian.corpus.families.graph import components, equal_sets, read_through
 from qianglian.corpus.workspace import open_workspace
+from qianglian.model.numbers import (
+    ApplicationNumber,
+    PublicationNumber,
+    application_number,
+    publication_number,
+)
+from qianglian.model.publication import Priority, Publication
 from tests.corpus.evidence import begin, row, write_rows
 from tests.corpus.families.brute_force import compare, families_by_hand, made
-from qianglian.model.numbers import ApplicationNumber, PublicationNumber, application_number, publication_number
-from qianglian.model.publication import Priority, Publication
 
 F, P, W = "CN201510000001", "US62000001", "PCT/CN2016/000001"
 
@@ -37,7 +42,12 @@ CASES = {
         ["CN105000001A US20170000001A1"],
     ),
     "A and B of one application, and B of another number": (
-        [("CN105000001A", F), ("CN105000001B", F), ("US9000001B2", "US15000001"), ("US20160000001A1", "US15000001")],
+        [
+            ("CN105000001A", F),
+            ("CN105000001B", F),
+            ("US9000001B2", "US15000001"),
+            ("US20160000001A1", "US15000001"),
+        ],
         ["CN105000001A CN105000001B", "US9000001B2 US20160000001A1"],
         ["CN105000001A CN105000001B", "US9000001B2 US20160000001A1"],
     ),
@@ -57,12 +67,20 @@ CASES = {
         ["WO2017000001A1 EP3000001A1 US20180000001A1"],
     ),
     "the same, where the PCT publication is not at hand": (
-        [("EP3000001A1", "EP16000001", W), ("US20180000001A1", "US15000001", F, W), ("JP2018500001A", "JP2017500001", F)],
+        [
+            ("EP3000001A1", "EP16000001", W),
+            ("US20180000001A1", "US15000001", F, W),
+            ("JP2018500001A", "JP2017500001", F),
+        ],
         ["EP3000001A1", "US20180000001A1 JP2018500001A"],
         ["EP3000001A1 US20180000001A1 JP2018500001A"],
     ),
     "two priorities, one of them shared": (
-        [("EP3000001A1", "EP16000001", F), ("EP3000002A1", "EP16000002", F, P), ("EP3000003A1", "EP16000003", P)],
+        [
+            ("EP3000001A1", "EP16000001", F),
+            ("EP3000002A1", "EP16000002", F, P),
+            ("EP3000003A1", "EP16000003", P),
+        ],
         ["EP3000001A1", "EP3000002A1", "EP3000003A1"],
         ["EP3000001A1 EP3000002A1 EP3000003A1"],
     ),
@@ -92,7 +110,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_a_case_that_has_a_name(case: tuple[list[tuple[str, ...]], list[str], list[str]], tmp_path: Path) -> None:
+def test_a_case_that_has_a_name(
+    case: tuple[list[tuple[str, ...]], list[str], list[str]], tmp_path: Path
+) -> None:
     stated, simple, extended = case
     found = compare([publication(*one) for one in stated], tmp_path)
     wanted = {"simple": simple, "extended": extended}
@@ -101,7 +121,9 @@ def test_a_case_that_has_a_name(case: tuple[list[tuple[str, ...]], list[str], li
         assert by_hand == by_us
 
 
-applications = st.sampled_from([f"CN2015100000{n:02d}" for n in range(8)] + [f"PCT/CN2016/0000{n:02d}" for n in range(4)])
+applications = st.sampled_from(
+    [f"CN2015100000{n:02d}" for n in range(8)] + [f"PCT/CN2016/0000{n:02d}" for n in range(4)]
+)
 
 
 @st.composite
@@ -141,7 +163,11 @@ def test_any_corpus_in_any_order_and_any_files_is_as_by_hand(
     workspace.close()
 
 
-@given(st.integers(1, 40).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2)))))
+@given(
+    st.integers(1, 40).flatmap(
+        lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2)))
+    )
+)
 def test_components_are_what_can_be_reached(case: tuple[int, list[tuple[int, int]]]) -> None:
     nodes, edges = case
     start, end = (np.array([edge[side] for edge in edges], dtype=np.int64) for side in (0, 1))
@@ -175,7 +201,9 @@ def test_an_international_application_keeps_the_international_one_that_it_claims
 
 def test_the_earliest_filing_leads(tmp_path: Path) -> None:
     rows = [
-        row("US20170000001A1", application="US15000001", filing_date="2016-05-01", priorities=[{"number": F}]),
+        row(
+            "US20170000001A1", application="US15000001", filing_date="2016-05-01", priorities=[{"number": F}]
+        ),
         row("CN105000001B", application=F, filing_date="2015-05-01", publication_date="2018-01-01"),
         row("CN105000001A", application=F, filing_date="2015-05-01", publication_date="2016-01-01"),
     ]

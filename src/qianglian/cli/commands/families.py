@@ -25,9 +25,7 @@ HEADS = (
 PUBLICATIONS = Text(zh="文献（件）", en="publications")
 APPLICATIONS = Text(zh="申请（件）", en="applications")
 FAMILIES = Text(zh="{title}（项）", en="{title}")
-KNOWN = Text(
-    zh="申请号已知 {known:,} 件；其余按公开号归并", en="{known:,} state one; others count by number"
-)
+KNOWN = Text(zh="申请号已知 {known:,} 件；其余按公开号归并", en="{known:,} state one; others count by number")
 CLAIMS = Text(
     zh="优先权 {claims:,} 项，其中 {unread:,} 项号码不完整或无法识别，未作依据",
     en="{claims:,} priority claims, of which {unread:,} name no application that can be told; they join nothing",

@@ -31,9 +31,7 @@ def run(
 COMMAND = Command(
     "family decide",
     run,
-    Text(
-        zh="判定两件文献同族，或不同族", en="Settle whether two publications are of one family, or are not"
-    ),
+    Text(zh="判定两件文献同族，或不同族", en="Settle whether two publications are of one family, or are not"),
     "judgements",
     {
         "one": Text(zh="一件", en="one publication"),

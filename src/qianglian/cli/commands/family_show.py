@@ -19,7 +19,8 @@ KIND = Text(
 SAID = Text(zh="{kind} 同族 {key}：{count:,} 件", en="{kind} family {key}: {count:,} publications")
 REDIRECTS = Text(zh="也由这些键通达：{keys}", en="also reached by {keys}")
 SPLIT = Text(
-    zh="该键的文献已不在库中，其成员现分属 {count} 项：", en="Its publication has gone; its members are {count} now:"
+    zh="该键的文献已不在库中，其成员现分属 {count} 项：",
+    en="Its publication has gone; its members are {count} now:",
 )
 MOST = 8
 

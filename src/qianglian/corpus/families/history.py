@@ -55,7 +55,9 @@ def record(layout: Layout, state: FamilyState) -> None:
     if last is not None and last["to"]["generation"] > state.generation:
         # Somebody still reads an older generation; the newer ones are on record already.
         return
-    before = None if last is None else states.load(layout, last["to"]["generation"], last["to"]["fingerprint"])
+    before = (
+        None if last is None else states.load(layout, last["to"]["generation"], last["to"]["fingerprint"])
+    )
     changes = [] if before is None else list(compare(before, state))
     body = {
         "format": FORMAT,
@@ -185,7 +187,8 @@ def _lines(layout: Layout) -> Iterator[dict[str, Any]]:
                     en=f"The history of families is damaged at line {number}: {error}.",
                 ),
                 hint=Text(
-                    zh="删去该文件，变动从现在起重新记录。", en="Delete the file; it is kept anew from now on."
+                    zh="删去该文件，变动从现在起重新记录。",
+                    en="Delete the file; it is kept anew from now on.",
                 ),
             ) from error
         if newer:

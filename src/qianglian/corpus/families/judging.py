@@ -33,12 +33,12 @@ def decide_family(
         "number": state.number(first),
         "other_number": state.number(second),
     }
-    return _carry(room, [(state.key(first), FAMILY_SAME if same else FAMILY_DIFFERENT, reason, details)], actor)
+    return _carry(
+        room, [(state.key(first), FAMILY_SAME if same else FAMILY_DIFFERENT, reason, details)], actor
+    )
 
 
-def judge(
-    room: FamilyRoom, number: str, question: str, answer: str, reason: str, actor: str = ""
-) -> Carried:
+def judge(room: FamilyRoom, number: str, question: str, answer: str, reason: str, actor: str = "") -> Carried:
     """Answer a question about a publication; the family that it belongs to shares the answer."""
     need_reason(reason, actor)
     for name, text in ((Text(zh="问题", en="question"), question), (Text(zh="答案", en="answer"), answer)):
@@ -71,9 +71,7 @@ def _row(room: FamilyRoom, number: str) -> int:
     return rows[0]
 
 
-def _carry(
-    room: FamilyRoom, entries: Sequence[tuple[str, str, str, dict[str, str]]], actor: str
-) -> Carried:
+def _carry(room: FamilyRoom, entries: Sequence[tuple[str, str, str, dict[str, str]]], actor: str) -> Carried:
     """Write the judgements. They change no evidence, so that no new generation is needed."""
     written = JudgementLog(room.snapshot.layout.judgements).append(entries, actor)
     return Carried(tuple(written), room.snapshot.manifest)

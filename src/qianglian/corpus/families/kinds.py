@@ -22,7 +22,15 @@ MEANINGS: dict[str, Text] = {
     GIVEN: Text(zh="按来源的同族号或成员表", en="by the source's family ids or lists of members"),
 }
 
-_BEST_GIVEN = ("docdb", "simple", "docdb_members", "simple_members", "inpadoc", "extended", "extended_members")
+_BEST_GIVEN = (
+    "docdb",
+    "simple",
+    "docdb_members",
+    "simple_members",
+    "inpadoc",
+    "extended",
+    "extended_members",
+)
 """Which scheme plain ``given`` means, where a corpus holds several."""
 
 Pairs = tuple[Ints, Ints]

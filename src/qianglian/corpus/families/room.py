@@ -12,9 +12,11 @@ import pyarrow as pa
 
 from qianglian.corpus.engines.tables import Tables
 from qianglian.corpus.families import choosing, history, likeness, state, verdicts
-from qianglian.corpus.families.deciding import FamilyDecisions, family_decisions
+from qianglian.corpus.families.deciding import family_decisions
+from qianglian.corpus.families.history import Change
 from qianglian.corpus.families.kinds import SIMPLE
 from qianglian.corpus.families.state import FamilyState, is_family_key, lent_by
+from qianglian.corpus.families.verdicts import FamilyVerdict, Review
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import writing
 from qianglian.corpus.lookup import find
@@ -137,7 +139,9 @@ class FamilyRoom:
 
     def family_at(self, kind: str, row: int) -> Family:
         """The family of the publication in a row."""
-        members = [Member(self.state.key(one), self.state.number(one)) for one in self.state.members(kind, row)]
+        members = [
+            Member(self.state.key(one), self.state.number(one)) for one in self.state.members(kind, row)
+        ]
         return Family(self.state.family_key(kind, row), kind, tuple(members))
 
     def _rows_of(self, asked: str, kind: str) -> list[int]:
@@ -159,23 +163,23 @@ class FamilyRoom:
             return []
         return likeness.propose(self.tables, self.state, self.decisions, how)
 
-    def verdicts(self, kind: str = SIMPLE) -> list[verdicts.FamilyVerdict]:
+    def verdicts(self, kind: str = SIMPLE) -> list[FamilyVerdict]:
         """People's verdicts by family and question, conflicts first."""
         return verdicts.family_verdicts(self.tables, self.state, self.state.kind(kind), self.judgements)
 
-    def review(self, kind: str = SIMPLE) -> list[verdicts.Review]:
+    def review(self, kind: str = SIMPLE) -> list[Review]:
         """What only people can settle."""
         kind = self.state.kind(kind)
         return verdicts.review(self.tables, self.state, kind, list(self.judgements), self.decisions)
 
-    def history(self) -> list[history.Change]:
+    def history(self) -> list[Change]:
         """What became of families, up to the present ones."""
         self.keep()
         return history.history(self.snapshot.layout)
 
 
 def keep(layout: Layout, found: FamilyState) -> None:
-    """Record what changed, then keep the families; not while another process writes, nor where nothing may be written."""
+    """Record what changed, then keep the families: not while another process writes, nor in a read-only folder."""
     if not os.access(layout.families, os.W_OK):
         return
     with suppress(WorkspaceBusy, PermissionError), writing(layout, "同族"):

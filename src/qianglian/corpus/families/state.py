@@ -136,9 +136,7 @@ def compute(
         "stated": given,
     }
     mark = fingerprint(manifest, decisions)
-    return FamilyState(
-        manifest.generation, mark, evidence.keys, evidence.names, evidence.atom, leader, facts
-    )
+    return FamilyState(manifest.generation, mark, evidence.keys, evidence.names, evidence.atom, leader, facts)
 
 
 def present_rows(tables: Tables, keys: pa.Array, asked: list[str]) -> dict[str, int]:
@@ -213,7 +211,8 @@ def read(path: Path) -> FamilyState:
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
         raise CorruptWorkspace(
             Text(
-                zh=f"同族文件 {path.name} 损坏：{error}。", en=f"The families {path.name} are damaged: {error}."
+                zh=f"同族文件 {path.name} 损坏：{error}。",
+                en=f"The families {path.name} are damaged: {error}.",
             ),
             hint=Text(zh="删除该文件即可，会重新计算。", en="Delete the file; it is made anew."),
         ) from error

@@ -73,10 +73,11 @@ def family_verdicts(
     for one in standing:
         row = rows.get(one.subject, -1)
         leader = int(state.leader[kind][row]) if row >= 0 else -1
-        gathered.setdefault((leader, "" if row >= 0 else one.subject, one.details["question"]), []).append(one)
+        gathered.setdefault((leader, "" if row >= 0 else one.subject, one.details["question"]), []).append(
+            one
+        )
     found = [
-        _verdict(state, kind, leader, question, behind)
-        for (leader, _, question), behind in gathered.items()
+        _verdict(state, kind, leader, question, behind) for (leader, _, question), behind in gathered.items()
     ]
     return sorted(found, key=lambda one: (not one.conflict, one.number, one.question))
 
@@ -90,9 +91,7 @@ def _verdict(
     if leader < 0:
         number = behind[0].details.get("number", behind[0].subject)
         return FamilyVerdict("", number, question, answer, ordered)
-    return FamilyVerdict(
-        state.family_key(kind, leader), state.number(leader), question, answer, ordered
-    )
+    return FamilyVerdict(state.family_key(kind, leader), state.number(leader), question, answer, ordered)
 
 
 def review(
@@ -117,7 +116,5 @@ def review(
             if leaders[row] == leaders[other]:
                 leader = int(leaders[row])
                 family = state.family_key(kind, leader)
-                found.append(
-                    Review("different", family, state.number(leader), "", (decisions.pairs[pair],))
-                )
+                found.append(Review("different", family, state.number(leader), "", (decisions.pairs[pair],)))
     return found

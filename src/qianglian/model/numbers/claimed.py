@@ -59,9 +59,7 @@ _SERIES = (
 
 
 @lru_cache(maxsize=1 << 17)
-def claimed_number(
-    text: str, country: str = "", on: date | None = None
-) -> ApplicationNumber | Ruined | None:
+def claimed_number(text: str, country: str = "", on: date | None = None) -> ApplicationNumber | Ruined | None:
     """Read the application that a claim names; ``on`` is its filing date, where the claim states one.
 
     ``country`` is what another column says. ``Ruined`` with reason `CUT` where a part is missing.
