@@ -20,6 +20,7 @@ ROWS = [
     filed("CN205000001U", "一种耐低温的固态锂电池", "2015-01-05"),
     filed("US20160000001A1", "耐低温的固态锂电池", "2016-01-04"),
     filed("CN105000002A", "一种耐低温的固态锂电池", "2018-01-05"),
+    filed("CN105000006A", "一种耐低温的固态锂电池", "2015-03-05"),
     filed("CN105000003A", "一种耐低温的固态锂电池", "2015-01-05", ["乙虚构公司"]),
     filed("CN105000004A", "一种电池", "2015-01-05"),
     filed("CN105000005A", "一种电池", "2015-01-05"),
@@ -46,15 +47,19 @@ def test_alike_titles_of_one_applicant_within_the_days_are_proposed(workspace: W
         ("CN205000001U", "EP3000001A1"),
         ("CN105000001A", "EP3000002A1"),
         ("CN205000001U", "EP3000002A1"),
+        ("CN105000006A", "US20160000001A1"),
+        ("EP3000001A1", "CN105000006A"),
+        ("EP3000002A1", "CN105000006A"),
         ("EP3000001A1", "US20160000001A1"),
         ("EP3000002A1", "US20160000001A1"),
     }
-    best = workspace.family_proposals()[0]
+    assert "other_office" in workspace.family_proposals()[0].reasons
+    best = workspace.family_proposals()[-1]
     assert (best.one_number, best.other_number) == ("CN105000001A", "CN205000001U")
     assert (best.likeness, best.days) == (1.0, 0)
-    assert best.reasons == ("same_applicant", "same_title", "same_filing")
+    assert best.reasons == ("same_applicant", "same_title", "same_office", "same_filing")
     near = next(one for one in workspace.family_proposals() if one.other_number == "US20160000001A1")
-    assert near.reasons == ("same_applicant", "near_title", "near_filing")
+    assert near.reasons == ("same_applicant", "near_title", "other_office", "near_filing")
     assert workspace.families()["simple"].figure.value == len(ROWS)
 
 

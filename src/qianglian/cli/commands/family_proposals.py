@@ -22,14 +22,16 @@ REASONS: dict[str, Text] = {
     "same_applicant": Text(zh="申请人相同", en="same applicant"),
     "same_title": Text(zh="标题相同", en="same title"),
     "near_title": Text(zh="标题相近", en="near title"),
+    "other_office": Text(zh="不同受理局", en="another office"),
+    "same_office": Text(zh="同一受理局（一案双申或分案？）", en="one office (double filing or divisional?)"),
     "same_filing": Text(zh="同日申请", en="filed on one day"),
     "near_filing": Text(zh="申请日相近", en="filed within the bound"),
     "unknown_filing": Text(zh="申请日未知", en="filing unknown"),
 }
 BOUNDS = Text(
-    zh="标准：标题片段重合不低于 {near:.0%}，申请日相隔不超过 {days} 天，至少一方未主张优先权；人工判定前不合并。",
-    en="Bounds: {near:.0%} of the title's pieces in common, filed within {days} days, and one of the two claims no "
-    "priority; nothing is joined until a person decides.",
+    zh="标准：标题片段重合不低于 {near:.0%}，申请日相隔不超过 {days} 天，至少一方未主张优先权；同一受理局的须同日申请。人工判定前不合并。",
+    en="Bounds: {near:.0%} of the title's pieces in common, filed within {days} days, one of the two claims no "
+    "priority; in one office filed on one day. Nothing is joined until a person decides.",
 )
 NONE = Text(zh="没有待判定的同族建议。", en="There is nothing to decide.")
 MORE = Text(zh="… 另 {count:,} 条，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")

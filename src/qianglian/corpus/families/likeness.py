@@ -1,7 +1,9 @@
 """Proposals by likeness: publications that no priority links, and that may be of one family all the same.
 
 Two publications are proposed when they have an applicant in common, titles that are equal or near, and filing dates
-within the bound, and when at least one of them claims no priority. Nothing is joined by it: a person decides.
+within the bound, and when at least one of them claims no priority. Two applications in one office must be of one day:
+that is how a double filing (一案双申) and a divisional (分案) look, while one office's applications of different days
+that share a title are, in the gazettes, two inventions. Nothing is joined by it: a person decides.
 
 Titles are compared in their own language only; a title and its translation are not near. What is compared is found
 through the rarest words of a title within one applicant, so that the work grows with the number of publications and
@@ -84,7 +86,7 @@ def propose(
     how: Likeness = USUAL,
     plain_name: Callable[[str], str] = normalise,
 ) -> list[FamilyProposal]:
-    """The pairs for people to look at, most alike first, each pair of applications once.
+    """The pairs for people to look at, across offices first, then most alike first; each pair of applications once.
 
     ``plain_name`` says when two names of applicants are the same.
     """
@@ -98,7 +100,12 @@ def propose(
             proposal = _compare(state, applicant, one, other, how)
             if proposal:
                 found[pair] = proposal
-    return sorted(found.values(), key=lambda one: (-one.likeness, one.one_number, one.other_number))
+    # Across offices first: there likeness most often means a family.
+    order = [
+        ("same_office" in one.reasons, -one.likeness, one.one_number, one.other_number)
+        for one in found.values()
+    ]
+    return [one for _, one in sorted(zip(order, found.values(), strict=True), key=lambda pair: pair[0])]
 
 
 def title_pieces(text: str) -> frozenset[str]:
@@ -196,12 +203,14 @@ def _compare(
 ) -> FamilyProposal | None:
     likeness = len(one.pieces & other.pieces) / len(one.pieces | other.pieces)
     days = abs((one.filed - other.filed).days) if one.filed and other.filed else None
-    if likeness < how.near_title or (days is not None and days > how.days):
+    abroad = state.number(one.row)[:2] != state.number(other.row)[:2]
+    if likeness < how.near_title or (days is not None and days > how.days) or not (abroad or days == 0):
         return None
     first, second = sorted((one, other), key=lambda titled: titled.row)
     reasons = (
         "same_applicant",
         "same_title" if likeness == 1 else "near_title",
+        "other_office" if abroad else "same_office",
         "unknown_filing" if days is None else "same_filing" if days == 0 else "near_filing",
     )
     return FamilyProposal(
