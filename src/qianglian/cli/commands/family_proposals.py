@@ -29,7 +29,8 @@ REASONS: dict[str, Text] = {
     "unknown_filing": Text(zh="申请日未知", en="filing unknown"),
 }
 BOUNDS = Text(
-    zh="标准：标题片段重合不低于 {near:.0%}，申请日相隔不超过 {days} 天，至少一方未主张优先权；同一受理局的须同日申请。人工判定前不合并。",
+    zh="标准：标题片段重合不低于 {near:.0%}，申请日相隔不超过 {days} 天，至少一方未主张优先权；"
+    "同一受理局的须同日申请。人工判定前不合并。",
     en="Bounds: {near:.0%} of the title's pieces in common, filed within {days} days, one of the two claims no "
     "priority; in one office filed on one day. Nothing is joined until a person decides.",
 )
