@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qianglian.corpus.decisions import standing
+from qianglian.corpus.families import state as families
+from qianglian.corpus.families.deciding import family_decisions
+from qianglian.corpus.families.history import history
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import read_manifest
 from qianglian.corpus.parts import checksum
@@ -172,6 +175,34 @@ def _proposals(snapshot: Snapshot) -> Outcome:
     yield True, Text(zh=f"合并建议 {found:,} 条", en=f"{found:,} proposals")
 
 
+def _families(snapshot: Snapshot) -> Outcome:
+    """Families kept for this generation cover its publications, and leaders lead themselves."""
+    layout, m = snapshot.layout, snapshot.manifest
+    changes = len(history(layout))
+    mark = families.fingerprint(m, family_decisions(JudgementLog(layout.judgements)))
+    found = families.load(layout, m.generation, mark)
+    if found is None:
+        yield (
+            True,
+            Text(
+                zh=f"同族尚未计算；变动记录 {changes:,} 条",
+                en=f"families not made yet; {changes:,} changes on record",
+            ),
+        )
+        return
+    sound = all(bool((leader[leader] == leader).all()) for leader in found.leader.values())
+    yield _counted(Text(zh="同族表行数", en="rows of families"), len(found.keys), m.publications)
+    yield (
+        sound,
+        Text(
+            zh=f"同族代表自洽；变动记录 {changes:,} 条" if sound else "同族代表不自洽",
+            en=f"families are led by their own; {changes:,} changes on record"
+            if sound
+            else "families are not led by their own",
+        ),
+    )
+
+
 CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "files": _files,
     "checksums": _checksums,
@@ -182,5 +213,6 @@ CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "belonging": _belonging,
     "judgements": _judgements,
     "proposals": _proposals,
+    "families": _families,
 }
 """The checks, in the order in which they are made."""

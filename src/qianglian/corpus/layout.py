@@ -13,6 +13,8 @@
     corpus/publications/      <part>.parquet        publications resolved from records; immutable
     corpus/tombstones/        000007.parquet        rows of parts that generation 7 no longer holds
     corpus/index/             000007/               the full-text index of generation 7
+    corpus/families/          000007-….parquet      families of generation 7, made on demand
+                              history.jsonl         what became of families from one state to the next
 """
 
 from __future__ import annotations
@@ -72,9 +74,17 @@ class Layout:
     def index(self, generation: int) -> Path:
         return self.corpus / "index" / f"{generation:06d}"
 
+    @property
+    def families(self) -> Path:
+        return self.corpus / "families"
+
+    @property
+    def family_history(self) -> Path:
+        return self.families / "history.jsonl"
+
     def make(self) -> None:
         """Create the folders that are not there."""
-        for name in ("generations", "records", "publications", "tombstones", "index"):
+        for name in ("generations", "records", "publications", "tombstones", "index", "families"):
             (self.corpus / name).mkdir(parents=True, exist_ok=True)
 
 

@@ -6,6 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from qianglian.corpus.families import history
+from qianglian.corpus.families.state import kept
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import pruning
 from qianglian.corpus.manifest import Manifest, from_json, read_manifest
@@ -67,15 +69,20 @@ def sweep(layout: Layout) -> tuple[int, int]:
     for path in (layout.corpus / "generations").glob("[0-9]*"):
         if path.name[:6].isdigit() and int(path.name[:6]) > current.generation:
             path.unlink(missing_ok=True)
-    needed = _needed(layout, [*generations(layout), current])
+    on_disk = generations(layout)
+    held = {m.generation for m in on_disk}
+    needed = _needed(layout, [*on_disk, current])
     files = size = 0
     for folder in ("records", "publications", "tombstones", "index"):
         for path in (layout.corpus / folder).iterdir():
             if path not in needed:
                 freed = _remove(path)
                 files, size = files + 1, size + freed
+    for path in _idle_families(layout, {*held, current.generation}):
+        files, size = files + 1, size + _remove(path)
     for left in (
         *layout.root.glob("*.tmp"),
+        *layout.families.glob("*.tmp"),
         *layout.corpus.glob("*.tmp"),
         *layout.corpus.glob("generations/*.tmp"),
     ):
@@ -96,6 +103,12 @@ def _needed(layout: Layout, manifests: list[Manifest]) -> set[Path]:
         if m.tombstones:
             paths.add(layout.tombstones(m.generation))
     return paths
+
+
+def _idle_families(layout: Layout, held: set[int]) -> list[Path]:
+    """Families of generations that are gone, but for those that the next ones will be compared with."""
+    last = history.last_file(layout)
+    return [path for path in kept(layout) if int(path.name[:6]) not in held and path.name != last]
 
 
 def _remove(path: Path) -> int:

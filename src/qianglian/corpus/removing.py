@@ -34,7 +34,7 @@ def remove(
     layout: Layout, numbers: Sequence[str], reason: str, actor: str = "", listener: Listener = nobody
 ) -> Carried:
     """Take publications out of the corpus. A number without kind takes out every kind of it."""
-    _need_reason(reason, actor)
+    need_reason(reason, actor)
     rows, unknown = _rows(layout, numbers)
     entries: list[Entry] = [
         (row["key"], REMOVE, reason, {"number": row["number"], "group": row["group"], "names": names_of(row)})
@@ -47,7 +47,7 @@ def restore(
     layout: Layout, numbers: Sequence[str], reason: str, actor: str = "", listener: Listener = nobody
 ) -> Carried:
     """Put back what was taken out."""
-    _need_reason(reason, actor)
+    need_reason(reason, actor)
     removed = standing(JudgementLog(layout.judgements)).removed
     entries: list[Entry] = []
     unknown: list[str] = []
@@ -70,7 +70,7 @@ def decide(
     listener: Listener = nobody,
 ) -> Carried:
     """Decide a proposal, or decide it anew: two publications are one, or are not."""
-    _need_reason(reason, actor)
+    need_reason(reason, actor)
     manifest = read_manifest(layout)
     pair = {read(one).key, read(other).key}
     known = [(p.one, p.other, group) for group, p in read_proposals(layout, manifest)]
@@ -120,7 +120,8 @@ def _carry(
     return Carried(tuple(written), manifest, tuple(unknown))
 
 
-def _need_reason(reason: str, actor: str) -> None:
+def need_reason(reason: str, actor: str) -> None:
+    """Raises `BadInput` where a judgement lacks its reason, or holds what no file can keep."""
     if not (reason + actor).isascii() and any("\ud800" <= char <= "\udfff" for char in reason + actor):
         raise BadInput(
             Text(

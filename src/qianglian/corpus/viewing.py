@@ -93,10 +93,10 @@ def whole(view: View) -> None:
         )
 
 
-def readable(view: View, column: str) -> None:
-    """Raises `Forbidden` where a column of the table may not be read."""
-    if not view.allows(column):
-        raise _hidden(column)
+def refuse_hidden(view: View, field: str) -> None:
+    """Raises `Forbidden` when the View hides a column of the table that an answer is made from."""
+    if not view.allows(field):
+        raise _hidden(field)
 
 
 def check_facets(facets: Sequence[str], view: View) -> None:

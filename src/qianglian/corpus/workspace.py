@@ -11,12 +11,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from qianglian.corpus import checking, importing, pruning, removing, reporting, searching, showing, whynot
 from qianglian.corpus.clauses import Clause
 from qianglian.corpus.decisions import standing
 from qianglian.corpus.declarations import Asked, Declared, declarations
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
+from qianglian.corpus.families import judging
+from qianglian.corpus.families.choosing import Choices
+from qianglian.corpus.families.history import Change
+from qianglian.corpus.families.likeness import FamilyProposal
+from qianglian.corpus.families.room import Family, FamilyRoom
+from qianglian.corpus.families.verdicts import FamilyVerdict, Review
 from qianglian.corpus.identity import Proposal
 from qianglian.corpus.layout import Layout, write_whole
 from qianglian.corpus.legal.standing import Standing
@@ -61,6 +69,7 @@ class Workspace:
         self._resolve_node = resolve_node
         self._snapshot: Snapshot | None = None
         self._mark: tuple[int, int] = (0, 0)
+        self._family_room: FamilyRoom | None = None
 
     # -- reading ------------------------------------------------------------------------------------
 
@@ -205,6 +214,53 @@ class Workspace:
         whole(self.view)
         return self._current().manifest
 
+    # -- families -----------------------------------------------------------------------------------
+
+    def families(self, query: str | Node = "") -> Choices:
+        """Every kind of family side by side (simple, extended, as given), for the publications that match."""
+        keys = self._keys(query) if query else None
+        return self._families().choices(self.count(query), keys)
+
+    def family(self, number: str, kind: str = "simple") -> list[Family]:
+        """The family of a publication, or that a family's key leads to (several where it was split since)."""
+        return self._families().family(number, kind)
+
+    def family_proposals(self) -> list[FamilyProposal]:
+        """Pairs without a common priority that may be of one family, with the reasons."""
+        whole(self.view)
+        return self._families().proposals()
+
+    def family_verdicts(self, kind: str = "simple") -> list[FamilyVerdict]:
+        """What people answered about publications, by family: agreed, or in conflict."""
+        whole(self.view)
+        return self._families().verdicts(kind)
+
+    def family_review(self, kind: str = "simple") -> list[Review]:
+        """What only people can settle: answers in conflict, and judgements that the families contradict."""
+        whole(self.view)
+        return self._families().review(kind)
+
+    def family_history(self) -> list[Change]:
+        """Merges, splits, and keys that moved, oldest first."""
+        whole(self.view)
+        return self._families().history()
+
+    def _families(self) -> FamilyRoom:
+        """The families of the newest generation and the judgements of now."""
+        snapshot = self._current()
+        judgements = list(JudgementLog(self._layout.judgements))
+        room = self._family_room
+        if room is None or room.snapshot is not snapshot or list(room.judgements) != judgements:
+            room = FamilyRoom(snapshot, judgements, self.view, lambda: self._keys(""))
+            self._family_room = room
+        return room
+
+    def _keys(self, query: str | Node) -> Any:
+        """The keys of the publications that match, as an Arrow array."""
+        if not self._current().manifest.parts:
+            return pa.array([], pa.string())
+        return self.table(query).select("key").to_pyarrow()["key"].combine_chunks()
+
     # -- writing ------------------------------------------------------------------------------------
 
     def import_files(
@@ -245,6 +301,23 @@ class Workspace:
         with self._writing("判定"):
             return removing.decide(self._layout, one, other, same, reason, actor)
 
+    def decide_family(
+        self, one: str, other: str, *, same: bool, reason: str, actor: str = ""
+    ) -> removing.Carried:
+        """Two publications are of one family, or are not; where the evidence says otherwise, it is reviewed."""
+        whole(self.view)
+        self._families().keep()
+        with self._writing("判定同族"):
+            return judging.decide_family(self._families(), one, other, same, reason, actor)
+
+    def judge(
+        self, number: str, question: str, answer: str, reason: str, actor: str = ""
+    ) -> removing.Carried:
+        """Answer a question about a publication; it stays with the publication and is read by family."""
+        whole(self.view)
+        with self._writing("标引"):
+            return judging.judge(self._families(), number, question, answer, reason, actor)
+
     def remove_batch(self, *names: str, listener: Listener = nobody) -> importing.Outcome:
         """Take whole files out again, by batch id or file name."""
         with self._writing("撤回批次"):
@@ -284,7 +357,7 @@ class Workspace:
         """Let the generation in hand go."""
         if self._snapshot is not None:
             self._snapshot.close()
-            self._snapshot = None
+            self._snapshot = self._family_room = None
 
     def __enter__(self) -> Workspace:
         return self

@@ -95,6 +95,9 @@ DECISIONS: dict[str, Text] = {
     "restore": Text(zh="恢复", en="put back"),
     "same": Text(zh="判定为同一件", en="are one"),
     "different": Text(zh="判定为不同件", en="are not one"),
+    "family_same": Text(zh="判定为同族", en="are of one family"),
+    "family_different": Text(zh="判定为不同族", en="are not of one family"),
+    "verdict": Text(zh="结论", en="verdict"),
 }
 
 

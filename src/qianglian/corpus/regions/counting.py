@@ -17,7 +17,7 @@ from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.regions.places import Of, Places, places_of
 from qianglian.corpus.regions.region import Region
 from qianglian.corpus.snapshot import Snapshot
-from qianglian.corpus.viewing import bounded, readable
+from qianglian.corpus.viewing import bounded, refuse_hidden
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
 from qianglian.model.view import EVERYTHING, View
@@ -115,7 +115,7 @@ def regional_counts(
     ``of`` is ``first`` or ``any`` applicant; ``not_covered`` names the codes (TW, HK, MO) that the sources are
     known to leave out. Raises `Forbidden` under a View that hides the applicants.
     """
-    readable(view, "applicants")
+    refuse_hidden(view, "applicants")
     bound = bounded(query, view).bound
     places = places_of(_applicants(snapshot, bound, resolve_node), of)
     return _Counter(snapshot, view, write(bound), places, by, of, frozenset(not_covered)).counts()

@@ -7,6 +7,7 @@ from qianglian.model.numbers.application import (
     may_be_divisional,
 )
 from qianglian.model.numbers.check_digit import check_digit
+from qianglian.model.numbers.claimed import claimed_key, claimed_number
 from qianglian.model.numbers.publication import PublicationNumber, publication_number
 from qianglian.model.numbers.ruined import Ruined
 
@@ -17,6 +18,8 @@ __all__ = [
     "application_number",
     "application_year_conflicts",
     "check_digit",
+    "claimed_key",
+    "claimed_number",
     "may_be_divisional",
     "publication_number",
 ]

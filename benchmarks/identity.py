@@ -1,0 +1,101 @@
+"""Identity: families (and parties) over generated publications, against plain Python over the same files.
+
+Claims: the families of a million publications take at most 60 s and 3 GiB; from 100,000 to a million the time of a
+publication grows by at most half; they are the same families as the plain script's.
+
+    identity.py --million            100,000, 300,000 and a million (some minutes of import, once)
+    identity.py --million 300000     100,000 and 300,000
+    identity.py                      100,000
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import qianglian
+from harness.contest import Contender, as_json, contest, run, summary
+from harness.inputs import code_digest, generated
+from harness.options import Options, options
+from harness.report import Report, finish
+from qianglian.corpus import schema
+
+SIZES = (100_000, 300_000, 1_000_000)
+WHOLE = 1_000_000
+SECONDS, GIBIBYTES, GROWTH = 60, 3, 1.5
+QIANGLIAN, PLAIN = "QiangLian", "plain Python"
+
+
+def workspace(report: Report, chosen: Options, publications: int) -> Path:
+    """A workspace of generated publications: imported once, kept until what lies in it changes."""
+    made_by = Path(qianglian.__path__[0])
+    code = code_digest(Path(schema.__file__), made_by / "sources" / "formats" / "qianglian_jsonl.py")
+    folder = chosen.cache / f"identity-{publications}-{code}"
+    if not (folder / "made-whole").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        report.say(f"generating and importing {publications:,} publications (kept for the next time)")
+        file = generated(chosen, publications)
+        # In a process of its own, or its memory would count as everybody's (`harness.contest.run`).
+        run(Contender("import", "qianglian_ingest.py", (str(file), str(folder / "workspace"))))
+        (folder / "made-whole").touch()
+    return folder / "workspace"
+
+
+def families(report: Report, chosen: Options, sizes: list[int]) -> None:
+    """Simple and extended families, made from nothing and kept; the peer counts them in plain Python."""
+    table, each, runs, differing = [], {}, [], 0
+    for size in sizes:
+        folder = str(workspace(report, chosen, size))
+        pair = [
+            Contender(QIANGLIAN, "qianglian_families.py", (folder,)),
+            Contender(PLAIN, "plain_families.py", (folder,)),
+        ]
+        done = contest(
+            pair,
+            chosen.rounds if size < WHOLE else 1,
+            lambda: None,
+            lambda one: report.say(f"{one.contender}: {one.wall:.1f} s wall, {one.peak:,.0f} MiB peak"),
+        )
+        runs += done
+        ours, plain = summary(done, QIANGLIAN), summary(done, PLAIN)
+        differing += any(ours.said[kind] != plain.said[kind] for kind in ("simple", "extended"))
+        each[size] = ours
+        for one in (ours, plain):
+            row = (f"{size:,} {one.contender}", one.said["simple"], one.said["extended"])
+            table.append((*row, one.wall, one.cpu, size / one.wall, one.peak, one.wall / plain.wall))
+    head = ("families", "simple", "extended", "wall s", "CPU s", "publications/s", "peak MiB", "wall ×")
+    report.table("Families", head, table)
+    report.say(f"asked again, read from disk: {each[sizes[-1]].said['again'] * 1e3:.0f} ms")
+    report.body["families"] = {
+        "runs": as_json(runs),
+        "summaries": {str(size): asdict(one) for size, one in each.items()},
+    }
+    report.claim("sizes where families differ from the plain script's", float(differing), 0)
+    last = each[sizes[-1]]
+    report.claim(f"families of {sizes[-1]:,}, wall time", last.wall, SECONDS, "s")
+    report.claim(f"families of {sizes[-1]:,}, peak", last.peak / 1024, GIBIBYTES, "GiB")
+    if len(sizes) > 1:
+        first = each[sizes[0]]
+        grown = (last.said["seconds"] / sizes[-1]) / (first.said["seconds"] / sizes[0])
+        report.claim(f"time of one publication, {sizes[-1]:,} against {sizes[0]:,}", grown, GROWTH, "×")
+
+
+PARTS: tuple[Callable[[Report, Options, list[int]], None], ...] = (families,)
+"""What is measured, one function a part."""
+
+
+def main() -> None:
+    """Measure, print, write."""
+    chosen = options(__doc__)
+    report = Report("identity", chosen)
+    most = chosen.million or SIZES[0]
+    sizes = [size for size in SIZES if size <= most] or [most]
+    for part in PARTS:
+        part(report, chosen, sizes)
+    finish(report)
+
+
+if __name__ == "__main__":
+    main()
