@@ -3,6 +3,8 @@
 Where they differ was looked at by hand:
 - 56 JP applications with a decision of refusal (A02) years ago and no appeal, which Google still calls Pending: theirs.
 - 3 EP whose lapses leave one designated state untold, called Not-in-force: no event tells it, so ours stays.
+- 1 EP called Active whose every designated state has a lapse, and 1 EP called Pending that was deemed withdrawn three
+  weeks before: theirs.
 - The rest are single cases of weeks around the day of the download (a lapse or grant already told by the
   office's event and not yet by the status, or the reverse), and one reissue (Ceased).
 """

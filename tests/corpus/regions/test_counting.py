@@ -89,10 +89,19 @@ def test_what_is_not_covered_is_missing_and_not_zero(tmp_path: Path) -> None:
     assert any(note.zh.startswith("不含港澳台") for note in counts.notes)
 
 
-def test_a_source_said_to_leave_out_taiwan_is_printed_as_missing(made: Workspace) -> None:
-    counts = made.regions(not_covered=["TW"])
-    assert next(one for one in counts.rows if one.code == "710000").figure.value is None
-    assert any(note.zh == "台湾省资料暂缺。" for note in counts.notes)
+def test_a_name_that_hints_at_hong_kong_does_not_prove_that_taiwan_is_covered(tmp_path: Path) -> None:
+    named = row("CN106569070A", "一种虚构装置", applicants=[{"name": "香港虚构样本有限公司"}])
+    counts = begin(tmp_path / "w", write_rows(tmp_path / "a.jsonl", [named])).regions()
+    rows = {one.code: one.figure.value for one in counts.rows}
+    assert (rows["710000"], rows["810000"], rows["820000"]) == (None, 1, None)
+    assert "台湾省资料暂缺。" in [note.zh for note in counts.notes]
+
+
+def test_what_a_source_is_said_to_leave_out_is_printed_as_missing(made: Workspace) -> None:
+    counts = made.regions(not_covered=["MO"])
+    assert next(one for one in counts.rows if one.code == "820000").figure.value is None
+    assert next(one for one in counts.rows if one.code == "810000").figure.value == 0
+    assert any(note.zh == "中国澳门资料暂缺。" for note in counts.notes)
 
 
 def test_a_figure_leads_back_to_its_records(made: Workspace) -> None:

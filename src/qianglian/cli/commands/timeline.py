@@ -44,6 +44,7 @@ def standing_json(standing: Standing) -> dict[str, Any]:
         "numbers": list(standing.numbers),
         "country": line.country,
         "state": {"day": _day(state.day), "state": state.state, "basis": _text(state.basis)},
+        "last_told": _day(line.last_told),
         "end": {"day": _day(line.end.day), "basis": _text(line.end.basis)} if line.end else None,
         "assumptions": [_text(one) for one in line.expiry.assumptions] if line.expiry else [],
         "entries": [_entry_json(entry) for entry in line.entries],

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STATE = Text(zh="{day} 状态", en="State on {day}")
 BASIS = Text(zh="依据", en="Basis")
 END = Text(zh="期限届满", en="End of term")
+LAST = Text(zh="资料截至", en="Told until")
+SINCE = Text(zh="{day}，此后的情况没有记载", en="{day}; nothing is told of what came after")
 UNKNOWN_END = Text(zh="未知", en="not known")
 ASSUMED = Text(zh="假定", en="Assumed")
 STATEMENT = Text(zh="状态说明：{state}", en="stated: {state}")
@@ -53,6 +55,8 @@ def timeline_screen(standing: Standing, language: Language) -> Iterator[Renderab
         (BASIS.in_(language), state.basis.in_(language)),
         (END.in_(language), line.end.basis.in_(language) if line.end else UNKNOWN_END.in_(language)),
     ]
+    if line.last_told and line.last_told < state.day:
+        rows.insert(2, (LAST.in_(language), SINCE.format(day=line.last_told).in_(language)))
     if line.expiry:
         assumed = "；" if language == "zh" else "; "
         rows.append(

@@ -117,7 +117,6 @@ def _event(event: LegalEvent, country: str, sources: tuple[str, ...]) -> Entry:
 
 
 def _effective(event: LegalEvent) -> date | None:
-    """The day of effect that the text itself gives."""
-    found = _EFFECTIVE.search(event.text)
-    day = parse_date(found[1]) if found else None
-    return None if day is None or isinstance(day, BadDate) else day
+    """The day of effect that the text itself gives: the last one, where it tells of several states at once."""
+    days = (parse_date(found) for found in _EFFECTIVE.findall(event.text))
+    return max((day for day in days if day is not None and not isinstance(day, BadDate)), default=None)

@@ -26,9 +26,7 @@ STATES: dict[LegalState, Text] = {
 BY_EVENT = Text(zh="{day} {what}", en="{what} on {day}")
 BY_STATEMENT = Text(zh="来源称 {day} 时为「{what}」", en="a source states “{what}” as of {day}")
 BY_UNDATED = Text(zh="来源称「{what}」，未注明日期", en="a source states “{what}” without a day")
-BY_TERM = Text(
-    zh="期限于 {day} 届满（估算）：{basis}", en="the term was over on {day} (an estimate): {basis}"
-)
+BY_TERM = Text(zh="期限于 {day} 届满（估算）：{basis}", en="the term ends on {day} (an estimate): {basis}")
 BY_STATED_END = Text(zh="来源给出的到期日 {day}", en="the end of term that a source gives: {day}")
 NOTHING = Text(zh="没有任何记载", en="nothing tells")
 BEFORE = Text(zh="申请日 {day} 之前", en="before the filing on {day}")
@@ -91,6 +89,12 @@ class Timeline:
     def first(self, effect: str) -> date | None:
         """The first day of an effect; None where none is told."""
         return next((one.day for one in self.entries if one.effect == effect), None)
+
+    @property
+    def last_told(self) -> date | None:
+        """The newest day of which anything is told: nobody here knows what happened after it."""
+        days = [day for one in self.entries for day in (one.day, one.announced) if day]
+        return max(days, default=None)
 
     def state_at(self, day: date) -> State:
         """The state on a day, by what happened up to it."""

@@ -147,7 +147,7 @@ class _Counter:
         regions = self.places.regions
         codes = [_row_of(region, self.by) for region in regions]
         counted = self.places.counted(codes)
-        missing = self._missing()
+        missing = self._missing(counted)
 
         def row(code: str) -> RegionRow:
             count, inferred = counted.get(code, (0, 0))
@@ -186,14 +186,20 @@ class _Counter:
         total = len(self.places.keys)
         return figure.value / total if figure.value is not None and total else None
 
-    def _missing(self) -> frozenset[str]:
-        """Rows without data: those named, or all three where no applicant lies outside the mainland."""
-        by_row = OUTSIDE_MAINLAND
-        if any(region.known and region.country != "CN" for region in self.places.regions):
-            gone = {code for code, country in by_row.items() if country in self.named}
-        else:
-            gone = set(by_row)
-        return frozenset(by_row[code] if self.by == "country" else code for code in gone)
+    def _missing(self, counted: dict[str, tuple[int, int]]) -> frozenset[str]:
+        """Rows without data: those named, or all three where no address or code lies outside the mainland.
+
+        A row that has something is shown with it: a name may hint at a place that the sources do not cover.
+        """
+        told = any(
+            region.known and region.country != "CN" and region.origin != "name"
+            for region in self.places.regions
+        )
+        gone = {
+            code: country for code, country in OUTSIDE_MAINLAND.items() if country in self.named or not told
+        }
+        rows = gone.values() if self.by == "country" else gone.keys()
+        return frozenset(row for row in rows if not counted.get(row, (0, 0))[0])
 
     def _coverage(self, missing: frozenset[str]) -> tuple[Text, ...]:
         if len(missing) == len(OUTSIDE_MAINLAND):
