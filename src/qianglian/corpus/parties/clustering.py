@@ -19,6 +19,10 @@ GROUP_CROWD = 200
 """Names that may share a word which still names a house."""
 ALONE = 0.97
 """Share of all mentions of names with these initials that one party must have to own the abbreviation."""
+PLACE_APART = -0.3
+"""Namesakes in two stated places are sisters at best."""
+OUTLIVES = 2
+"""Years that documents go on bearing a company's name of before it changed its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Named:
     name: str
     count: int = 1
     uscc: str = ""
+    first: int | None = None
+    """The year of the first publication that bears it."""
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,10 @@ class _Nodes:
 
     def __init__(self, named: Iterable[Named]) -> None:
         counts: dict[tuple[str, str], int] = defaultdict(int)
+        years: dict[str, set[int]] = defaultdict(set)
         for one in named:
             counts[one.name, one.uscc] += one.count
+            years[one.name] |= {year for year in (one.first, one.last) if year is not None}
         normal = {name: normal_name(name) for name in sorted({name for name, _ in counts})}
         # One name under two identity numbers is two parties, so the number is part of what is clustered.
         said: dict[str, set[str]] = defaultdict(set)
@@ -111,9 +120,19 @@ class _Nodes:
         self.texts = [text for text, _ in self.ids]
         self.usccs = [uscc for _, uscc in self.ids]
         self.counts = [sum(some.values()) for some in self.givens]
+        spans = [{year for given in some for year in years[given]} for some in self.givens]
+        self.years = [(min(span), max(span)) if span else None for span in spans]
         self.by_text: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(self.texts):
             self.by_text[text].append(place)
+
+    def limited_first(self, a: int, b: int) -> bool:
+        """Of two Chinese names: whether the 有限 one is the elder, and does not outlive the 股份 one for long."""
+        legal = {self.names[n].legal: self.years[n] for n in (a, b)}
+        limited, shares = legal.get("有限"), legal.get("股份")
+        if limited is None or shares is None:
+            return False
+        return limited[0] <= shares[0] and limited[1] <= shares[1] + OUTLIVES
 
 
 class _Union:
@@ -206,7 +225,8 @@ def _scored(nodes: _Nodes, known: Mapping[str, int]) -> list[Edge]:
     for a, b in candidates(nodes.names):
         if nodes.texts[a] == nodes.texts[b]:
             continue
-        scored = compare(pair(nodes.names[a], nodes.names[b], known))
+        first = nodes.limited_first(a, b)
+        scored = compare(pair(nodes.names[a], nodes.names[b], known, limited_first=first))
         if scored.score >= PROPOSE:
             edges.append((scored.score, a, b, scored.reasons))
     edges.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))
@@ -269,7 +289,8 @@ def _proposals(
         x, y = sorted((union.find(a), union.find(b)))
         if x == y or (x, y) in best or not union.may(x, y) or (a, b) in refused or (b, a) in refused:
             continue
-        best[x, y] = _proposal(nodes, home, (x, y), (a, b), score, reasons, "same")
+        relation = "group" if ("other_place", PLACE_APART) in reasons else "same"
+        best[x, y] = _proposal(nodes, home, (x, y), (a, b), score, reasons, relation)
     return sorted(best.values(), key=lambda p: (-p.score * (p.weight**0.25), p.id))
 
 

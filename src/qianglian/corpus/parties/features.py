@@ -35,6 +35,8 @@ class Pair:
     only_b: tuple[str, ...]
     same_frame: bool
     unique_initials: bool = False
+    limited_first: bool = False
+    """Of a Chinese pair of 有限 and 股份: whether the former name is the elder one, and not used on for long."""
 
     def common(self, word: str) -> bool:
         """Whether a word stands in many names."""
@@ -59,11 +61,18 @@ class Scored:
     reasons: tuple[tuple[str, float], ...]
 
 
-def pair(a: NormalName, b: NormalName, known: Mapping[str, int], unique_initials: bool = False) -> Pair:
+def pair(
+    a: NormalName,
+    b: NormalName,
+    known: Mapping[str, int],
+    *,
+    unique_initials: bool = False,
+    limited_first: bool = False,
+) -> Pair:
     """Two names side by side; the order of the two does not matter to any feature."""
     left, right = Counter(a.words), Counter(b.words)
     only_a, only_b = tuple((left - right).elements()), tuple((right - left).elements())
-    return Pair(a, b, known, only_a, only_b, a.frame == b.frame, unique_initials)
+    return Pair(a, b, known, only_a, only_b, a.frame == b.frame, unique_initials, limited_first)
 
 
 def compare(asked: Pair) -> Scored:
@@ -93,10 +102,20 @@ def _same_words(p: Pair) -> float:
     if p.only_a or p.only_b or p.a.script != p.b.script:
         return 0
     if p.a.script == "han" and p.a.legal != p.b.legal:
-        # 股改: the company goes on under the same name with another form. Without a place the name may be another's.
-        firm = len(p.a.core) + 2 * len(p.a.places)
-        return 1 if firm >= 6 else 0.85
+        return _converted(p)
     return 1
+
+
+def _converted(p: Pair) -> float:
+    """股改: a company goes on under its name with another form. Near certain where the limited company came first.
+
+    Where it came later, it is as a rule a new subsidiary that bears the old name; and a 集团 and its listed company
+    often differ in the form alone. A name without a place may be another firm's.
+    """
+    firm = len(p.a.core) + 2 * len(p.a.places) >= 6
+    if {p.a.legal, p.b.legal} == {"有限", "股份"}:
+        return 1 if firm and p.limited_first and "集团" not in p.a.core else 0.85
+    return 1 if firm else 0.85
 
 
 def _same_letters(p: Pair) -> float:
@@ -126,6 +145,9 @@ def _slips(p: Pair) -> float:
     for word in p.only_a:
         found = min(rest, key=lambda other: (edits(word, other, 4), other))
         most = max(allowed(len(word)), allowed(len(found)))
+        if len(p.a.words) == 1 and len(word) < 7:
+            # All that the name says, and short: Awind and Awing are two firms, Xerox and Xerok one at best.
+            most = 0
         if edits(word, found, most) > most:
             return _slip_in_whole(p)
         doubt *= _doubt(p, word, found)
@@ -150,11 +172,11 @@ def _slip_in_whole(p: Pair) -> float:
         return 0
     left, right = "".join(p.only_a), "".join(p.only_b)
     length = max(len(p.a.core), len(p.b.core))
-    if length < 8 or min(len(left), len(right)) == 0 and max(len(left), len(right)) > 2:
+    if length < 8 or (min(len(left), len(right)) == 0 and max(len(left), len(right)) > 1):
         return 0
     if wordlists.is_pinyin(left or "-") and wordlists.is_pinyin(right or "-"):
         return 0
-    most = min(allowed(length), 2 if length < 24 else 3)
+    most = min(allowed(max(len(left), len(right)) + 4), 2)
     return 0.98 if edits(p.a.core, p.b.core, most) <= most else 0
 
 
@@ -180,10 +202,16 @@ def _former(p: Pair) -> float:
 
 
 def _one_character(p: Pair) -> float:
-    """Chinese names of one character more, less or other."""
+    """Chinese names of firms that sound alike or lack one character: the slips of those who type them."""
     if p.a.script != "han" or p.b.script != "han" or not (p.only_a and p.only_b):
         return 0
-    return float(min(len(p.a.core), len(p.b.core)) >= 4 and edits(p.a.core, p.b.core, 1) == 1)
+    if min(len(p.a.core), len(p.b.core)) < 5 or p.a.places != p.b.places or not (p.a.legal and p.b.legal):
+        return 0
+    if edits(p.a.core, p.b.core, 1) > 1:
+        return 0
+    if len(p.a.core) != len(p.b.core):
+        return 0.8
+    return float(wordlists.spelt(p.a.core) == wordlists.spelt(p.b.core))
 
 
 def _pinyin(p: Pair) -> float:
@@ -197,7 +225,7 @@ def _pinyin(p: Pair) -> float:
     trades = wordlists.words()["trades"]
     english = {w for chinese, some in trades.items() if chinese in han.core for w in some}
     agree = len(english & set(latin.words[1:]))
-    return min(1.0, 0.8 + 0.1 * agree)
+    return min(1.0, 0.7 + 0.1 * agree)
 
 
 FOR: tuple[Feature, ...] = (
@@ -207,7 +235,7 @@ FOR: tuple[Feature, ...] = (
     Feature("slips", 0.92, _slips, Text(zh="仅有拼写差异", en="apart by slips of spelling")),
     Feature("weak_words", 0.88, _weak_words, Text(zh="仅差一个泛词", en="apart by one word that says little")),
     Feature("acronym", 0.90, _acronym, Text(zh="一名为另一名的缩写", en="one abbreviates the other")),
-    Feature("one_character", 0.72, _one_character, Text(zh="仅一字不同", en="one character apart")),
+    Feature("one_character", 0.78, _one_character, Text(zh="音同或少一字", en="sound alike, or one character less")),
     Feature("pinyin", 0.80, _pinyin, Text(zh="拼音译名相符", en="the Pinyin agrees")),
 )
 
@@ -225,8 +253,13 @@ def _places(p: Pair) -> float:
         return 0
     if a & b and (a <= b or b <= a):
         return 0.1
+    if p.a.script == p.b.script and all(kind_of(n).kind in _ROOTED for n in (p.a, p.b)):
+        return 2.0
     return 1 if a and b else 0.75
 
+
+_ROOTED = ("university", "institute", "government")
+"""Whose place is part of the name: 北京工业大学 and 南京工业大学 have nothing in common."""
 
 _NATIONS = {
     **dict.fromkeys(("inc", "corp", "llc", "lp"), "us"),

@@ -43,7 +43,7 @@ def _parent(
         found = cores.get(head)
         if found is None or found == place:
             continue
-        if length == 1 and (len(head[0]) < 3 or head[0] in wordlists.weak()):
+        if length == 1 and (len(head[0]) < 3 or head[0] in wordlists.weak() or wordlists.is_pinyin(head[0])):
             return None
         # Words of the language that open many names (general, shanghai) name nobody.
         if all(known.get(word, 0) > crowd for word in head):

@@ -48,7 +48,12 @@ def _han(name: NormalName) -> Kind:
         return Kind("individual", "姓名")
     # The word that stands last tells what it is: 大学附属医院 is a hospital, 大学研究院 an institute.
     last = max(
-        ((whole.rfind(w) + len(w), len(w), kind, w) for w, kind in _han_words() if w in whole), default=None
+        (
+            (whole.rfind(w) + len(w), len(w), kind, w)
+            for w, kind in _han_words()
+            if w in whole and (kind != "government" or whole.endswith(w))
+        ),
+        default=None,
     )
     if last is None:
         return Kind("")
@@ -76,7 +81,9 @@ def _latin(name: NormalName) -> Kind:
     if is_person(name.given):
         return Kind("individual", "name of a person")
     text = " ".join(name.words)
-    for kind, pattern in _latin_words():
-        if found := pattern.search(text):
-            return Kind("institute" if kind == "hospital" else kind, found[0])
-    return Kind("")
+    # The word that stands first tells what it is: an institute of a ministry is an institute.
+    found = [(m.start(), kind, m[0]) for kind, pattern in _latin_words() if (m := pattern.search(text))]
+    if not found:
+        return Kind("")
+    _, kind, because = min(found)
+    return Kind("institute" if kind == "hospital" else kind, because)

@@ -13,7 +13,7 @@ from qianglian.corpus.parties import wordlists
 Script = Literal["han", "latin", "other"]
 
 _FORMER = re.compile(r"\((?:原|曾用名|原名|更名前|formerly|previously)(?:名称|名|:|为|known as)*\s*([^()]{4,}?)\)", re.I)
-_MARKS = re.compile(r"[▲▼\"'“”‘’`´′*?†‡■□◆_]+")
+_MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff▲▼\"'“”‘’`´′*?†‡■□◆_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _SPACES = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=[局院所厂队处研])|(?<=第)[一二三四五六七八九十百]+")
