@@ -12,6 +12,7 @@
     corpus/publications/      <part>.parquet        publications resolved from records; immutable
     corpus/tombstones/        000007.parquet        rows of parts that generation 7 no longer holds
     corpus/index/             000007/               the full-text index of generation 7
+    corpus/parties/           <fingerprint>.json    the parties, derived; made anew when it is not there
 """
 
 from __future__ import annotations
@@ -67,6 +68,10 @@ class Layout:
 
     def index(self, generation: int) -> Path:
         return self.corpus / "index" / f"{generation:06d}"
+
+    @property
+    def parties(self) -> Path:
+        return self.corpus / "parties"
 
     def make(self) -> None:
         """Create the folders that are not there."""

@@ -92,6 +92,10 @@ DECISIONS: dict[str, Text] = {
     "restore": Text(zh="恢复", en="put back"),
     "same": Text(zh="判定为同一件", en="are one"),
     "different": Text(zh="判定为不同件", en="are not one"),
+    "party_same": Text(zh="判定为同一主体", en="are one party"),
+    "party_different": Text(zh="判定为不同主体", en="are two parties"),
+    "party_group": Text(zh="判定为集团成员", en="is of its group"),
+    "party_kind": Text(zh="判定主体类型", en="is of this kind"),
 }
 
 

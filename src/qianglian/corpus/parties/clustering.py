@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from qianglian.corpus.parties.blocking import candidates
 from qianglian.corpus.parties.features import AUTO, PROPOSE, compare, initials, pair
 from qianglian.corpus.parties.groups import House, houses
+from qianglian.corpus.parties.kinds import kind_of
 from qianglian.corpus.parties.normal_name import NormalName, normal_name
 from qianglian.model.keys import party_key
 
@@ -85,6 +86,8 @@ class Clustering:
     clusters: list[Cluster]
     proposals: list[PartyProposal]
     houses: list[PartyProposal]
+    home: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Each name with each identity number that it came with, to its place in ``clusters``."""
     conflicts: list[tuple[str, str]] = field(default_factory=list)
     """Pairs that a person called one while their identity numbers, or a later judgement, say otherwise."""
 
@@ -109,11 +112,13 @@ class _Nodes:
             if uscc:
                 said[normal[name].text].add(uscc)
         givens: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.came: dict[tuple[str, str], tuple[str, str]] = {}
         for (name, uscc), count in counts.items():
             text = normal[name].text
             # A mention without number belongs to the one number that its name has elsewhere.
             alone = next(iter(said[text])) if not uscc and len(said.get(text, ())) == 1 else uscc
             givens[text, alone][name] += count
+            self.came[name, uscc] = (text, alone)
         self.ids = sorted(givens)
         self.givens = [givens[one] for one in self.ids]
         self.names = [normal[min(some)] for some in self.givens]
@@ -207,7 +212,10 @@ def cluster(named: Iterable[Named], decisions: PartyDecisions = PartyDecisions()
     clusters, home = _clusters(nodes, union)
     proposals = _proposals(nodes, union, home, proposed, frozenset(refused))
     found = _houses(nodes, union, home, houses(nodes.names, known, GROUP_CROWD), frozenset(refused))
-    return Clustering(clusters, proposals, found, conflicts)
+    places = {id(one): place for place, one in enumerate(clusters)}
+    nodes_of = {one: node for node, one in enumerate(nodes.ids)}
+    where = {came: places[id(home[union.find(nodes_of[one])])] for came, one in nodes.came.items()}
+    return Clustering(clusters, proposals, found, where, conflicts)
 
 
 def _fits(union: _Union, a: int, b: int) -> bool:
@@ -222,8 +230,10 @@ Edge = tuple[float, int, int, tuple[tuple[str, float], ...]]
 def _scored(nodes: _Nodes, known: Mapping[str, int]) -> list[Edge]:
     """Candidate pairs worth a word, best first."""
     edges: list[Edge] = []
+    # Of people nothing is guessed: one letter apart is another person.
+    persons = [kind_of(name).kind == "individual" for name in nodes.names]
     for a, b in candidates(nodes.names):
-        if nodes.texts[a] == nodes.texts[b]:
+        if nodes.texts[a] == nodes.texts[b] or persons[a] or persons[b]:
             continue
         first = nodes.limited_first(a, b)
         scored = compare(pair(nodes.names[a], nodes.names[b], known, limited_first=first))
