@@ -99,13 +99,13 @@ class Clustering:
 class _Nodes:
     """Distinct normal names, in the order of their texts, with what is known of each."""
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(self, named: Iterable[Named], read: Mapping[str, NormalName] | None) -> None:
         counts: dict[tuple[str, str], int] = defaultdict(int)
         years: dict[str, set[int]] = defaultdict(set)
         for one in named:
             counts[one.name, one.uscc] += one.count
             years[one.name] |= {year for year in (one.first, one.last) if year is not None}
-        normal = {name: normal_name(name) for name in sorted({name for name, _ in counts})}
+        normal = read or {name: normal_name(name) for name in sorted({name for name, _ in counts})}
         # One name under two identity numbers is two parties, so the number is part of what is clustered.
         said: dict[str, set[str]] = defaultdict(set)
         for name, uscc in counts:
@@ -182,9 +182,19 @@ class _Union:
         return True
 
 
-def cluster(named: Iterable[Named], decisions: PartyDecisions = PartyDecisions()) -> Clustering:  # noqa: B008
-    """The parties of a set of names, with the pairs that a person should look at."""
-    nodes = _Nodes(named)
+UNDECIDED = PartyDecisions()
+
+
+def cluster(
+    named: Iterable[Named],
+    decisions: PartyDecisions = UNDECIDED,
+    read: Mapping[str, NormalName] | None = None,
+) -> Clustering:
+    """The parties of a set of names, with the pairs that a person should look at.
+
+    ``read`` holds the normal names, where the caller has them already.
+    """
+    nodes = _Nodes(named, read)
     known = Counter(word for name in nodes.names for word in set(name.words))
     refused = [
         (a, b) for x, y in decisions.different for a in nodes.by_text.get(x, ()) for b in nodes.by_text.get(y, ())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ from qianglian.corpus.parties import wordlists
 from qianglian.corpus.parties.clustering import Cluster, Clustering, Named, cluster
 from qianglian.corpus.parties.judging import PartyStanding
 from qianglian.corpus.parties.kinds import kind_of
-from qianglian.corpus.parties.normal_name import normal_name
+from qianglian.corpus.parties.normal_name import NormalName, normal_name
 from qianglian.corpus.parties.people import Mention, Person, people
 from qianglian.corpus.parties.register import Parties, Party
 from qianglian.model.keys import party_key
@@ -56,13 +57,14 @@ class _Columns:
 def collect(tables: Tables, standing: PartyStanding) -> Parties:
     """The parties of a generation."""
     columns = _columns(tables.sql(MENTIONS))
-    persons = np.array([kind_of(normal_name(n)).kind == "individual" for n in columns.names], dtype=bool)
-    stated = np.array([standing.kinds.get(normal_name(n).text, "") for n in columns.names])
+    read = {name: normal_name(name) for name in columns.names}
+    persons = np.array([kind_of(one).kind == "individual" for one in read.values()], dtype=bool)
+    stated = np.array([standing.kinds.get(one.text, "") for one in read.values()])
     persons = (persons & (stated == "")) | (stated == "individual")
     firm = ~persons[columns.name] if len(columns.name) else np.zeros(0, dtype=bool)
-    found = cluster(_named(columns, firm), standing.decisions)
-    parties, home = _parties(columns, firm, found, standing)
-    parties += _individuals(columns, ~firm, home)
+    found = cluster(_named(columns, firm), standing.decisions, read)
+    parties = _parties(columns, firm, found, standing, read)
+    parties += _individuals(columns, ~firm, found)
     parties.sort(key=lambda party: (-party.publications, party.key))
     proposals = sorted([*found.proposals, *found.houses], key=lambda p: (-p.score * p.weight**0.25, p.id))
     return Parties(parties, proposals, found.conflicts, len(columns.names))
@@ -108,13 +110,16 @@ def _span(low: int, high: int) -> tuple[int | None, int | None]:
 
 
 def _parties(
-    c: _Columns, firm: np.ndarray, found: Clustering, standing: PartyStanding
-) -> tuple[list[Party], dict[tuple[str, str], int]]:
-    """Parties that are no individuals, and where each name with its number went."""
-    clusters = found.clusters
-    home = found.home
+    c: _Columns,
+    firm: np.ndarray,
+    found: Clustering,
+    standing: PartyStanding,
+    read: Mapping[str, NormalName],
+) -> list[Party]:
+    """Parties that are no individuals."""
+    clusters, home = found.clusters, found.home
     table = {
-        (name, place): home.get((c.names[name], c.usccs[place]), -1)
+        (name, place): home[c.names[name], c.usccs[place]]
         for name, place in {*zip(c.name[firm].tolist(), c.uscc[firm].tolist(), strict=True)}
     }
     many = max(len(c.usccs), 1)
@@ -135,10 +140,13 @@ def _parties(
     made = []
     for place, one in enumerate(clusters):
         made.append(
-            _party(one, publications[place], names[place], countries[place], addresses[place], standing, keyed)
+            _party(
+                one, read[one.title], publications[place], names[place], countries[place], addresses[place],
+                standing, keyed,
+            )
         )
         made[-1].first, made[-1].last = _span(int(first[place]), int(last[place]))
-    return made, home
+    return made
 
 
 def _distinct(party: np.ndarray, publication: np.ndarray, parties: int) -> list[int]:
@@ -166,6 +174,7 @@ def _tally(
 
 def _party(
     one: Cluster,
+    title: NormalName,
     publications: int,
     names: Mapping[str, int],
     countries: Mapping[str, int],
@@ -174,8 +183,7 @@ def _party(
     keyed: Mapping[str, str],
 ) -> Party:
     stated = next((standing.kinds[t] for t in one.texts if t in standing.kinds), "")
-    title = normal_name(one.title)
-    country, inferred = _country(countries, one.title)
+    country, inferred = _country(countries, title)
     made = Party(
         one.key, one.title, stated or kind_of(title).kind, not stated, publications, dict(names),
         list(one.usccs), dict(countries), country, inferred, dict(addresses), also=list(one.also),
@@ -187,26 +195,26 @@ def _party(
     return made
 
 
-def _country(countries: Mapping[str, int], name: str) -> tuple[str, bool]:
+def _country(countries: Mapping[str, int], read: NormalName) -> tuple[str, bool]:
     """The country that sources state most often; where none is stated, CN for a name in a Chinese place, inferred."""
     if countries:
         return next(iter(countries)), False
-    read = normal_name(name)
     if read.script == "han" and read.places:
         place = read.places[0]
         return {"香港": "HK", "澳门": "MO", "台湾": "TW"}.get(place, "CN"), True
-    if read.script == "han" and read.legal in ("有限", "股份"):
-        # Transcribed foreign firms are written so too: nothing is said.
+    if read.script == "han":
+        # 有限公司 says nothing: transcribed foreign firms are written so too.
         return "", True
     return ("CN", True) if set(read.places) & _chinese() else ("", True)
 
 
+@lru_cache(maxsize=1)
 def _chinese() -> frozenset[str]:
     provinces, cities = wordlists.han_places()
     return frozenset(wordlists.spelt(p) for p in provinces | cities) - {"xianggang", "aomen", "taiwan"}
 
 
-def _individuals(c: _Columns, person: np.ndarray, home: Mapping[tuple[str, str], int]) -> list[Party]:
+def _individuals(c: _Columns, person: np.ndarray, found: Clustering) -> list[Party]:
     """People as applicants and owners: one party for each name at an institution in its time."""
     if not person.any():
         return []
@@ -216,7 +224,7 @@ def _individuals(c: _Columns, person: np.ndarray, home: Mapping[tuple[str, str],
     for publication, name, uscc in zip(
         c.publication[beside].tolist(), c.name[beside].tolist(), c.uscc[beside].tolist(), strict=True
     ):
-        houses[publication].add(str(home.get((c.names[name], c.usccs[uscc]), -1)))
+        houses[publication].add(found.clusters[found.home[c.names[name], c.usccs[uscc]]].key)
     mentions = {
         Mention(
             c.names[name], c.keys[publication].as_py(), tuple(sorted(houses.get(publication, ()))), year or None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -179,24 +180,29 @@ def _initials(text: str) -> str:
 
 def _without_legal(words: list[str]) -> tuple[list[str], str]:
     """The words that are no legal form, and the forms found; a name of nothing else keeps its words."""
-    forms = wordlists.legal_latin()
+    forms, heads = wordlists.legal_latin(), wordlists.legal_latin_heads()
     kept: list[str] = []
     found: list[str] = []
     place = 0
     while place < len(words):
-        for length in (5, 4, 3, 2, 1):
-            some = words[place : place + length]
-            written = " ".join(some if length > 1 else [wordlists.common_word(some[0])] if some else [])
-            if len(some) == length and written in forms and (kept or place):
-                found.append(forms[written])
-                place += length
-                break
+        taken = _legal_at(words, place, forms, heads) if place else 0
+        if taken:
+            written = words[place : place + taken]
+            found.append(forms[" ".join(written) if taken > 1 else wordlists.common_word(written[0])])
         else:
             kept.append(words[place])
-            place += 1
+        place += taken or 1
     if not kept:
         return words, ""
     return kept, " ".join(dict.fromkeys(found))
+
+
+def _legal_at(words: list[str], place: int, forms: Mapping[str, str], heads: Mapping[str, int]) -> int:
+    """How many words of a legal form stand at ``place``; a slip in a form of one word is heard too."""
+    for length in range(heads.get(words[place], 1), 1, -1):
+        if " ".join(words[place : place + length]) in forms and place + length <= len(words):
+            return length
+    return int(wordlists.common_word(words[place]) in forms)
 
 
 def _assembled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from qianglian.corpus.parties.clustering import PartyProposal
@@ -104,10 +104,10 @@ class Parties:
         return [party for party in self.parties if party.group == key]
 
     def to_json(self) -> dict[str, Any]:
-        """Everything as plain data."""
+        """Everything, for a writer of JSON that knows dataclasses."""
         return {
-            "parties": [asdict(party) for party in self.parties],
-            "proposals": [asdict(one) for one in self.proposals],
+            "parties": self.parties,
+            "proposals": self.proposals,
             "conflicts": [list(pair) for pair in self.conflicts],
             "names": self.names,
         }

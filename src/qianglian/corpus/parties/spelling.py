@@ -11,10 +11,13 @@ def edits(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
+    start, short = 0, min(len(one), len(other))
+    while start < short and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < short - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     if not one or not other:
         return min(len(one) + len(other), most + 1)
     before: list[int] = []

@@ -94,6 +94,16 @@ def legal_latin() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def legal_latin_heads() -> dict[str, int]:
+    """Words that a legal form of several words begins with, and the most words that one has."""
+    heads: dict[str, int] = {}
+    for written in legal_latin():
+        first, *rest = written.split()
+        heads[first] = max(heads.get(first, 1), 1 + len(rest))
+    return heads
+
+
+@lru_cache(maxsize=1)
 def legal_han() -> tuple[tuple[str, str], ...]:
     """Chinese and Japanese legal forms, longest first, in simplified characters."""
     table = simplified()
