@@ -84,6 +84,9 @@ def _repaired(text: str) -> str:
 
 
 def _han(given: str, text: str, former: str) -> NormalName:
+    if "▲" in text:
+        for written, meant in wordlists.words()["spelt_out"].items():
+            text = text.replace(written, meant)
     text = _MARKS.sub("", text).translate(wordlists.simplified())
     bare = re.sub(r"[\s()\[\]【】〔〕{}<>《》,，.。·・\-—–]", "", text)
     for front, form in wordlists.words()["legal_han_front"].items():
