@@ -11,7 +11,9 @@ def test_the_example_of_the_standard() -> None:
     assert read_uscc("91350100M000100Y43") == "91350100M000100Y43"
 
 
-@pytest.mark.parametrize("text", ["", "91350100M000100Y44", "91350100M000100Y4", "91350100I000100Y43", "王晓明"])
+@pytest.mark.parametrize(
+    "text", ["", "91350100M000100Y44", "91350100M000100Y4", "91350100I000100Y43", "王晓明"]
+)
 def test_anything_else_is_no_code(text: str) -> None:
     assert read_uscc(text) is None
 

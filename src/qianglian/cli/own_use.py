@@ -39,6 +39,7 @@ def kept_home(workspace: Workspace, for_own_use: bool) -> None:
                 en=f"The table holds names from sources that are not to be shared: {listed}.",
             ),
             hint=Text(
-                zh="只在本单位使用时加 --for-own-use。", en="Add --for-own-use where the file stays in the house."
+                zh="只在本单位使用时加 --for-own-use。",
+                en="Add --for-own-use where the file stays in the house.",
             ),
         )

@@ -1,4 +1,4 @@
-"""统一社会信用代码: the unified social credit code of organisations in China, with its check character (GB 32100-2015)."""
+"""统一社会信用代码: the unified social credit code of organisations in China, and its check (GB 32100-2015)."""
 
 from __future__ import annotations
 

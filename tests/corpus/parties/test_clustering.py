@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from qianglian.corpus.parties.clustering import Clustering, Named, PartyDecisions, cluster
 from qianglian.corpus.parties.judging import pair_of
+from qianglian.model.uscc import check_character
 
-ONE, OTHER = "91350100M000100Y43", "12100000400000624D"
-"""The example of GB 32100-2015, and another code whose check character fits."""
+ONE = "91350100M000100Y43"
+OTHER = "91350100M000100Y5" + check_character("91350100M000100Y5")
+"""The example of GB 32100-2015, and an invented one beside it whose check character fits."""
 
 
 def parties(*names: str | Named, decisions: PartyDecisions | None = None) -> Clustering:
@@ -142,7 +144,13 @@ PIECES = st.lists(
         st.sampled_from(["有限公司", "股份有限公司", "有限责任公司", "", " Co., Ltd.", "有限公司分公司"]),
     )
     | st.sampled_from(
-        ["Qinghe Technology Co Ltd", "Qinghe Technologies Inc.", "QTG", "Qinghe Tecnology Group", "Suzhou Qinghe Group"]
+        [
+            "Qinghe Technology Co Ltd",
+            "Qinghe Technologies Inc.",
+            "QTG",
+            "Qinghe Tecnology Group",
+            "Suzhou Qinghe Group",
+        ]
     ),
     min_size=1,
     max_size=14,

@@ -24,7 +24,10 @@ ONE_NAME = [
         "The United States of America as represented by the Secretary of the Navy",
         "The Unites State of America as reprsented by Secretary of the Navy",
     ),
-    ("U.S. Department of Energy", "The United States of America as represented by the United States Department of Energy"),
+    (
+        "U.S. Department of Energy",
+        "The United States of America as represented by the United States Department of Energy",
+    ),
 ]
 
 TWO_NAMES = [

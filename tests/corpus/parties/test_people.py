@@ -13,11 +13,16 @@ def persons(*mentions: Mention) -> list[tuple[str, ...]]:
 
 
 def test_homonyms_at_two_institutions_are_two_people() -> None:
-    assert persons(Mention("王晓明", "p1", ("a",), 2010), Mention("王晓明", "p2", ("b",), 2010)) == [("p1",), ("p2",)]
+    assert persons(Mention("王晓明", "p1", ("a",), 2010), Mention("王晓明", "p2", ("b",), 2010)) == [
+        ("p1",),
+        ("p2",),
+    ]
 
 
 def test_one_institution_and_near_years_are_one_person() -> None:
-    assert persons(Mention("王晓明", "p1", ("a",), 2010), Mention("王 晓明", "p2", ("a",), 2014)) == [("p1", "p2")]
+    assert persons(Mention("王晓明", "p1", ("a",), 2010), Mention("王 晓明", "p2", ("a",), 2014)) == [
+        ("p1", "p2")
+    ]
 
 
 def test_far_years_are_two_people() -> None:

@@ -29,7 +29,10 @@ def run(
 COMMAND = Command(
     "parties import",
     run,
-    Text(zh="读入申请人合并表，记为人工结论", en="Read a table of merged applicants (申请人合并表) into judgements"),
+    Text(
+        zh="读入申请人合并表，记为人工结论",
+        en="Read a table of merged applicants (申请人合并表) into judgements",
+    ),
     "parties",
     words("actor", "wait")
     | {

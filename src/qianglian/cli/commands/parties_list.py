@@ -48,7 +48,10 @@ def run(
     if kind and kind not in KINDS:
         listed = ", ".join(filter(None, KINDS))
         raise WrongUsage(
-            Text(zh=f"没有主体类型「{kind}」，可用：{listed}。", en=f"There is no kind “{kind}”. There are: {listed}.")
+            Text(
+                zh=f"没有主体类型「{kind}」，可用：{listed}。",
+                en=f"There is no kind “{kind}”. There are: {listed}.",
+            )
         )
     with door.open() as workspace:
         found = workspace.parties()

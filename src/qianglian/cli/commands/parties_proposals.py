@@ -71,12 +71,17 @@ def run(
 COMMAND = Command(
     "parties proposals",
     run,
-    Text(zh="待复核的主体合并与集团建议，可导出批量填写", en="Pairs of parties to decide, on the screen or as a table"),
+    Text(
+        zh="待复核的主体合并与集团建议，可导出批量填写",
+        en="Pairs of parties to decide, on the screen or as a table",
+    ),
     "parties",
     own_use_words()
     | {
         "limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all"),
-        "file": Text(zh="写入此表（.xlsx 或 .csv），供批量填写结论", en="write them to this table (.xlsx or .csv)"),
+        "file": Text(
+            zh="写入此表（.xlsx 或 .csv），供批量填写结论", en="write them to this table (.xlsx or .csv)"
+        ),
         "force": Text(zh="覆盖已有文件", en="write over a file that is there"),
     },
 )

@@ -68,7 +68,10 @@ def _rows(door: Door, register: Parties, party: Party) -> list[tuple[str, str]]:
 COMMAND = Command(
     "parties show",
     run,
-    Text(zh="一个主体的全部名称、类型、集团及依据", en="One party: its names, kind, group, and what they rest on"),
+    Text(
+        zh="一个主体的全部名称、类型、集团及依据",
+        en="One party: its names, kind, group, and what they rest on",
+    ),
     "parties",
     {"name": Text(zh="任一名称、统一社会信用代码或主键", en="any of its names, its credit code, or its key")},
 )

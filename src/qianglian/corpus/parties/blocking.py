@@ -36,7 +36,9 @@ def candidates(names: Sequence[NormalName]) -> Iterator[tuple[int, int]]:
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     sizes = np.diff(np.r_[starts, len(hashes)])
     packed = [
-        _pairs(places, starts[sizes == size], int(size)) for size in range(2, CROWD + 1) if (sizes == size).any()
+        _pairs(places, starts[sizes == size], int(size))
+        for size in range(2, CROWD + 1)
+        if (sizes == size).any()
     ]
     if packed:
         for code in np.unique(np.concatenate(packed)).tolist():
@@ -97,6 +99,6 @@ def _latin(name: NormalName) -> Iterator[str]:
     if name.acronym:
         yield f"initials {name.acronym}"
         yield f"letters {name.acronym}"
-    for place in name.places:
-        if wordlists.is_pinyin(words[0]):
-            yield f"spelt {place} {words[0]}"
+    if wordlists.is_pinyin(words[0]):
+        for where in name.places:
+            yield f"spelt {where} {words[0]}"

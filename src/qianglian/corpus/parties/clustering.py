@@ -197,7 +197,10 @@ def cluster(
     nodes = _Nodes(named, read)
     known = Counter(word for name in nodes.names for word in set(name.words))
     refused = [
-        (a, b) for x, y in decisions.different for a in nodes.by_text.get(x, ()) for b in nodes.by_text.get(y, ())
+        (a, b)
+        for x, y in decisions.different
+        for a in nodes.by_text.get(x, ())
+        for b in nodes.by_text.get(y, ())
     ]
     union = _Union(nodes, refused)
     by_uscc: dict[str, int] = {}
@@ -216,7 +219,9 @@ def cluster(
     for score, a, b, reasons in edges:
         if score < AUTO or not _fits(union, a, b) or not union.join(a, b):
             proposed.append((score, a, b, reasons))
-    for score, a, b, _ in sorted(_abbreviations(nodes, union, known, proposed), key=lambda e: (-e[0], e[1], e[2])):
+    for score, a, b, _ in sorted(
+        _abbreviations(nodes, union, known, proposed), key=lambda e: (-e[0], e[1], e[2])
+    ):
         if score >= AUTO and _fits(union, a, b):
             union.join(a, b)
     clusters, home = _clusters(nodes, union)
@@ -284,8 +289,12 @@ def _clusters(nodes: _Nodes, union: _Union) -> tuple[list[Cluster], dict[int, Cl
         usccs = tuple(sorted({nodes.usccs[n] for n in some} - {""}))
         # One text under two numbers: the number goes into the key of its names, or they would clash.
         own = [f"uscc:{u}" for u in usccs] + sorted(
-            {f"name:{nodes.texts[n]}" if len(nodes.by_text[nodes.texts[n]]) == 1 or not nodes.usccs[n]
-             else f"name:{nodes.texts[n]}#{nodes.usccs[n]}" for n in some}
+            {
+                f"name:{nodes.texts[n]}"
+                if len(nodes.by_text[nodes.texts[n]]) == 1 or not nodes.usccs[n]
+                else f"name:{nodes.texts[n]}#{nodes.usccs[n]}"
+                for n in some
+            }
         )
         keys = [party_key(one) for one in own]
         title = min(names, key=lambda n: (-names[n], n))

@@ -141,8 +141,14 @@ def _parties(
     for place, one in enumerate(clusters):
         made.append(
             _party(
-                one, read[one.title], publications[place], names[place], countries[place], addresses[place],
-                standing, keyed,
+                one,
+                read[one.title],
+                publications[place],
+                names[place],
+                countries[place],
+                addresses[place],
+                standing,
+                keyed,
             )
         )
         made[-1].first, made[-1].last = _span(int(first[place]), int(last[place]))
@@ -227,7 +233,10 @@ def _individuals(c: _Columns, person: np.ndarray, found: Clustering) -> list[Par
         houses[publication].add(found.clusters[found.home[c.names[name], c.usccs[uscc]]].key)
     mentions = {
         Mention(
-            c.names[name], c.keys[publication].as_py(), tuple(sorted(houses.get(publication, ()))), year or None
+            c.names[name],
+            c.keys[publication].as_py(),
+            tuple(sorted(houses.get(publication, ()))),
+            year or None,
         )
         for publication, name, year in zip(
             c.publication[person].tolist(), c.name[person].tolist(), c.year[person].tolist(), strict=True
@@ -250,4 +259,3 @@ def _individual(person: Person) -> Party:
         first=min(person.years, default=None),
         last=max(person.years, default=None),
     )
-

@@ -17,7 +17,7 @@ from qianglian.corpus.parties.spelling import allowed, edits
 from qianglian.model.text import Text
 
 AUTO, PROPOSE = 0.85, 0.60
-"""Joined from ``AUTO`` on; proposed to a person from ``PROPOSE`` on. Set on the tuning half of `benchmarks/parties.py`."""
+"""Joined from ``AUTO`` on; proposed to a person from ``PROPOSE`` on. Set on one half of `benchmarks/parties.py`."""
 
 COMMON = 4
 """A word in so many different names is a word of the language, not a slip of another."""
@@ -231,11 +231,23 @@ def _pinyin(p: Pair) -> float:
 FOR: tuple[Feature, ...] = (
     Feature("former_name", 1.0, _former, Text(zh="名称自述曾用名", en="states the former name itself")),
     Feature("same_words", 0.95, _same_words, Text(zh="字号与行业相同", en="same words, another legal form")),
-    Feature("same_letters", 0.93, _same_letters, Text(zh="字母相同，分写不同", en="same letters, spaced otherwise")),
+    Feature(
+        "same_letters",
+        0.93,
+        _same_letters,
+        Text(zh="字母相同，分写不同", en="same letters, spaced otherwise"),
+    ),
     Feature("slips", 0.92, _slips, Text(zh="仅有拼写差异", en="apart by slips of spelling")),
-    Feature("weak_words", 0.88, _weak_words, Text(zh="仅差一个泛词", en="apart by one word that says little")),
+    Feature(
+        "weak_words", 0.88, _weak_words, Text(zh="仅差一个泛词", en="apart by one word that says little")
+    ),
     Feature("acronym", 0.90, _acronym, Text(zh="一名为另一名的缩写", en="one abbreviates the other")),
-    Feature("one_character", 0.78, _one_character, Text(zh="音同或少一字", en="sound alike, or one character less")),
+    Feature(
+        "one_character",
+        0.78,
+        _one_character,
+        Text(zh="音同或少一字", en="sound alike, or one character less"),
+    ),
     Feature("pinyin", 0.80, _pinyin, Text(zh="拼音译名相符", en="the Pinyin agrees")),
 )
 
@@ -266,7 +278,14 @@ _NATIONS = {
     **dict.fromkeys(("gmbh", "ag", "kg", "ev"), "de"),
     **dict.fromkeys(("sas", "sarl", "sa"), "fr"),
     **dict.fromkeys(("bv", "nv"), "nl"),
-    **{"kk": "jp", "spa": "it", "plc": "gb", "pty": "au", "ab": "se", "oy": "fi", "as": "dk", "sdn": "my"},
+    "kk": "jp",
+    "spa": "it",
+    "plc": "gb",
+    "pty": "au",
+    "ab": "se",
+    "oy": "fi",
+    "as": "dk",
+    "sdn": "my",
 }
 
 
@@ -297,16 +316,23 @@ def _frame(p: Pair) -> float:
 def _short(p: Pair) -> float:
     """A core of one or two letters, or of two characters, is not enough to know anybody by."""
     least = min(len(p.a.core), len(p.b.core))
-    return float(least < (3 if p.a.script == "latin" else 3))
+    return float(least < 3)
 
 
 AGAINST: tuple[Feature, ...] = (
     Feature("other_place", -0.30, _places, Text(zh="地名不同", en="other places")),
-    Feature("other_law", -0.20, _legal, Text(zh="组织形式属不同国家", en="legal forms of different countries")),
+    Feature(
+        "other_law", -0.20, _legal, Text(zh="组织形式属不同国家", en="legal forms of different countries")
+    ),
     Feature("other_number", -0.60, _numbers, Text(zh="编号不同", en="other numbers")),
     Feature("other_branch", -0.50, _branch, Text(zh="一方为分支机构", en="one is a branch")),
     Feature("other_kind", -0.25, _kind, Text(zh="主体类型不同", en="other kinds of party")),
-    Feature("other_government", -0.20, _frame, Text(zh="所属政府不同或未写明", en="of another government, or none stated")),
+    Feature(
+        "other_government",
+        -0.20,
+        _frame,
+        Text(zh="所属政府不同或未写明", en="of another government, or none stated"),
+    ),
     Feature("short_core", -0.12, _short, Text(zh="字号过短", en="too short to tell")),
 )
 

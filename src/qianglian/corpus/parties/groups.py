@@ -28,7 +28,11 @@ def houses(names: Sequence[NormalName], known: Mapping[str, int], crowd: int) ->
             cores[name.words] = min(kept, place)
     han = _han_heads(names)
     for place, name in enumerate(names):
-        found = _han_parent(name, place, han) if name.script == "han" else _parent(name, place, cores, known, crowd)
+        found = (
+            _han_parent(name, place, han)
+            if name.script == "han"
+            else _parent(name, place, cores, known, crowd)
+        )
         if found is not None and found != place:
             yield House(place, found, "branch" if name.branch else "group")
 

@@ -17,7 +17,12 @@ from qianglian.model.errors import BadInput
 from qianglian.model.keys import party_key
 from qianglian.model.text import Text
 
-PARTY_SAME, PARTY_DIFFERENT, PARTY_GROUP, PARTY_KIND = "party_same", "party_different", "party_group", "party_kind"
+PARTY_SAME, PARTY_DIFFERENT, PARTY_GROUP, PARTY_KIND = (
+    "party_same",
+    "party_different",
+    "party_group",
+    "party_kind",
+)
 DECISIONS = frozenset({PARTY_SAME, PARTY_DIFFERENT, PARTY_GROUP, PARTY_KIND})
 
 RELATIONS: dict[str, Text] = {
@@ -119,7 +124,10 @@ def write(layout: Layout, verdicts: Sequence[Verdict], actor: str = "") -> list[
     for one in verdicts:
         if not one.reason.strip():
             raise BadInput(
-                Text(zh=f"「{one.name}」的结论须写明理由。", en=f"The verdict on “{one.name}” needs its reason.")
+                Text(
+                    zh=f"「{one.name}」的结论须写明理由。",
+                    en=f"The verdict on “{one.name}” needs its reason.",
+                )
             )
         if one.other and normal_name(one.name).text == normal_name(one.other).text:
             continue
@@ -141,6 +149,8 @@ def _stands(standing: PartyStanding, one: Verdict) -> bool:
     if one.decision != PARTY_GROUP:
         return True
     held = standing.groups.get(text)
-    return held is not None and held.relation == one.details.get("relation") and (
-        normal_name(held.parent).text == normal_name(one.other).text
+    return (
+        held is not None
+        and held.relation == one.details.get("relation")
+        and (normal_name(held.parent).text == normal_name(one.other).text)
     )

@@ -1,8 +1,9 @@
-"""The 申请人合并表: which names are one party, and which belong to a group; written from parties, read into judgements."""
+"""The 申请人合并表: which names are one party or of one group; written from parties, read into judgements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from qianglian.corpus.parties.judging import (
@@ -57,7 +58,14 @@ def rows(parties: Parties, standing: PartyStanding, language: Language) -> Itera
                 (standing.groups[t] for t in map(_text, party.names) if t in standing.groups), None
             ) or Membership(party.name, head.name, party.relation)
             yield _row(
-                head.name, party.name, said.relation, said.basis, said.since, party, party.publications, language
+                head.name,
+                party.name,
+                said.relation,
+                said.basis,
+                said.since,
+                party,
+                party.publications,
+                language,
             )
 
 
@@ -72,7 +80,14 @@ def _basis(language: Language) -> str:
 
 
 def _row(
-    standard: str, member: str, relation: str, basis: str, since: str, party: Party, count: int, language: Language
+    standard: str,
+    member: str,
+    relation: str,
+    basis: str,
+    since: str,
+    party: Party,
+    count: int,
+    language: Language,
 ) -> list[object]:
     return [
         standard,
@@ -155,7 +170,7 @@ def _problem(row: FilledRow) -> Complaint | None:
             zh="两名归一后相同，不能判为非同一。", en="the two are one normal name and cannot be parted."
         )
         return Complaint(row.row, f"{cells['standard']} | {cells['member']}", text, row.sheet)
-    if cells["since"] and parse_date(cells["since"]) is None:
+    if cells["since"] and not isinstance(parse_date(cells["since"]), date):
         text = Text(zh="生效时间不是日期。", en="the day from which it holds is no date.")
         return Complaint(row.row, cells["since"], text, row.sheet)
     return None

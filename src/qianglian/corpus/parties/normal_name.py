@@ -13,7 +13,9 @@ from qianglian.corpus.parties import wordlists
 
 Script = Literal["han", "latin", "other"]
 
-_FORMER = re.compile(r"\((?:原|曾用名|原名|更名前|formerly|previously)(?:名称|名|:|为|known as)*\s*([^()]{4,}?)\)", re.I)
+_FORMER = re.compile(
+    r"\((?:原|曾用名|原名|更名前|formerly|previously)(?:名称|名|:|为|known as)*\s*([^()]{4,}?)\)", re.I
+)
 _MARKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff▲▼\"'“”‘’`´′*?†‡■□◆_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _SPACES = re.compile(r"\s+")
@@ -89,8 +91,8 @@ def _han(given: str, text: str, former: str) -> NormalName:
             text = text.replace(written, meant)
     text = _MARKS.sub("", text).translate(wordlists.simplified())
     bare = re.sub(r"[\s()\[\]【】〔〕{}<>《》,，.。·・\-—–]", "", text)
-    for front, form in wordlists.words()["legal_han_front"].items():
-        front = front.translate(wordlists.simplified())
+    for written in wordlists.words()["legal_han_front"]:
+        front = written.translate(wordlists.simplified())
         if bare.startswith(front) and len(bare) > len(front) + 1:
             bare = bare[len(front) :] + front
     core, legal = bare, ""
@@ -112,7 +114,10 @@ def _han_places(core: str) -> tuple[tuple[str, ...], str]:
     provinces, cities = wordlists.han_places()
     found: list[str] = []
     rest = core
-    for table, endings in ((provinces, ("省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区")), (cities, ("市", "地区"))):
+    for table, endings in (
+        (provinces, ("省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区")),
+        (cities, ("市", "地区")),
+    ):
         for length in (4, 3, 2):
             place = rest[:length]
             if len(place) == length and place in table and len(rest) > length + 1:
@@ -131,7 +136,9 @@ def _han_places(core: str) -> tuple[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
-def _frames() -> tuple[tuple[tuple[re.Pattern[str], str], ...], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+def _frames() -> tuple[
+    tuple[tuple[re.Pattern[str], str], ...], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]
+]:
     lists = wordlists.words()
     government = tuple((re.compile(f["pattern"]), f["prefix"]) for f in lists["government_frames"])
     return (
@@ -172,7 +179,12 @@ def _given_acronym(text: str) -> tuple[str, str]:
         if found and _initials(text[: found.start()]).startswith(found[1][:3]):
             return found[1], f"{text[: found.start()]} {text[found.end() :]}".strip()
     last = text.strip().rsplit(" ", 1)
-    if len(last) == 2 and 3 <= len(last[1]) <= 8 and len(_initials(last[0])) >= 3 and last[1] == _initials(last[0])[: len(last[1])]:
+    if (
+        len(last) == 2
+        and 3 <= len(last[1]) <= 8
+        and len(_initials(last[0])) >= 3
+        and last[1] == _initials(last[0])[: len(last[1])]
+    ):
         return last[1], last[0]
     return "", text
 
@@ -208,9 +220,7 @@ def _legal_at(words: list[str], place: int, forms: Mapping[str, str], heads: Map
     return int(wordlists.common_word(words[place]) in forms)
 
 
-def _assembled(
-    given: str, raw: list[str], legal: str, acronym: str, former: str, frame: str
-) -> NormalName:
+def _assembled(given: str, raw: list[str], legal: str, acronym: str, former: str, frame: str) -> NormalName:
     """Words in their one spelling, places apart."""
     spelling, stop, filler = wordlists.spelling(), wordlists.stop(), wordlists.words()["places_filler"]
     spelt = [w for one in raw for w in spelling.get(one, wordlists.common_word(one)).split()]
@@ -244,7 +254,17 @@ def _assembled(
     if not places:
         normal = normal.replace("@", "")
     return NormalName(
-        given, normal, tuple(core), legal, tuple(sorted(places)), branch, former, numbers, "latin", acronym, frame
+        given,
+        normal,
+        tuple(core),
+        legal,
+        tuple(sorted(places)),
+        branch,
+        former,
+        numbers,
+        "latin",
+        acronym,
+        frame,
     )
 
 

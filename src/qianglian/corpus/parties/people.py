@@ -73,7 +73,9 @@ def is_person(name: str) -> bool:
         double = han[:2] in lists["surnames_double"]
         single = han[0] in lists["surnames"]
         spaced = " " in text
-        return (double and 3 <= len(han) <= 4) or (single and 2 <= len(han) <= 3) or (spaced and len(han) <= 6)
+        return (
+            (double and 3 <= len(han) <= 4) or (single and 2 <= len(han) <= 3) or (spaced and len(han) <= 6)
+        )
     return _is_latin_person(text)
 
 
@@ -89,7 +91,9 @@ def _is_latin_person(text: str) -> bool:
     return any(w in known for w in words) and not any(w in _NOT for w in words)
 
 
-_NOT = frozenset("co ltd inc corp gmbh ag sa kk llc company corporation limited university institute group".split())
+_NOT = frozenset(
+    "co ltd inc corp gmbh ag sa kk llc company corporation limited university institute group".split()
+)
 
 
 def people(mentions: Iterable[Mention], gap: int = GAP) -> list[Person]:

@@ -41,7 +41,9 @@ def rows(proposals: Sequence[PartyProposal], language: Language) -> Iterator[lis
 def told(one: PartyProposal, language: Language) -> str:
     """The reasons in words, each with what it weighed."""
     titles = TITLES | {"opens_with": OPENS}
-    return {"zh": "；", "en": "; "}[language].join(f"{titles[name].in_(language)} {weight:+.2f}" for name, weight in one.reasons)
+    return {"zh": "；", "en": "; "}[language].join(
+        f"{titles[name].in_(language)} {weight:+.2f}" for name, weight in one.reasons
+    )
 
 
 def read(path: Path, proposals: Sequence[PartyProposal]) -> tuple[list[Verdict], list[Complaint], int]:

@@ -58,7 +58,10 @@ def read_filled(path: Path, columns: Mapping[str, Text], needed: Sequence[str]) 
             zh=f"{path.name} 中没有一张含「{listed_zh}」各列的工作表。",
             en=f"{path.name} has no sheet with the columns {listed_en}.",
         ),
-        hint=Text(zh="请用导出的表格填写，保留表头。", en="Fill in the table that was exported, and keep its header."),
+        hint=Text(
+            zh="请用导出的表格填写，保留表头。",
+            en="Fill in the table that was exported, and keep its header.",
+        ),
     )
 
 
@@ -82,7 +85,10 @@ def _sheet(table: Table, columns: Mapping[str, Text], needed: Sequence[str]) -> 
         if not any(cells):
             continue
         if len(found.rows) >= MOST_ROWS:
-            said = Text(zh=f"超过 {MOST_ROWS:,} 行，其后未读。", en=f"more than {MOST_ROWS:,} rows: the rest was not read.")
+            said = Text(
+                zh=f"超过 {MOST_ROWS:,} 行，其后未读。",
+                en=f"more than {MOST_ROWS:,} rows: the rest was not read.",
+            )
             found.complaints.append(Complaint(raw.row, "", said, table.name))
             break
         read = {column: cells[place] for place, column in heads.items() if place < len(cells)}
