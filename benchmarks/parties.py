@@ -1,7 +1,7 @@
 """Parties: how well names are joined, against exact names and rapidfuzz, and what a million publications cost.
 
 Claims: on the AIR/UMass mentions, pairwise precision at least 0.97 and F1 clearly ahead of exact names and of the
-named scorers of rapidfuzz at their best threshold; time near-linear, in at most 2 minutes and 3 GiB for 300,000 names.
+named scorers of rapidfuzz at their best threshold; time near-linear, in at most 2 minutes of one CPU and 3 GiB for 300,000 names.
 """
 
 from __future__ import annotations
@@ -157,11 +157,12 @@ def cost(report: Report) -> None:
                 done.peak,
             )
         )
-        wall = done.said["seconds"]
+        busy = done.said["cpu"]
     head = ("publications", "names", "parties", "s", "CPU s", "MiB")
     report.table("Cost", head, rows)
     report.body["cost"] = [dict(zip(head, row, strict=True)) for row in rows]
-    report.claim("300,000 names on a million publications", wall, 120, "s")
+    # One thread does it all: on a machine that others use too, the wall clock tells of them.
+    report.claim("300,000 names on a million publications, CPU", busy, 120, "s")
     report.claim("peak memory", peak, 3 * 1024, "MiB")
     report.claim("CPU a name, four times the names against a quarter", seconds[1] / seconds[0], 1.35)
 

@@ -43,7 +43,7 @@ def run(
 COMMAND = Command(
     "parties export",
     run,
-    Text(zh="导出申请人合并表", en="Write the table of merged applicants (申请人合并表)"),
+    Text(zh="导出申请人合并表", en="Write the table of merged applicants"),
     "parties",
     own_use_words()
     | {

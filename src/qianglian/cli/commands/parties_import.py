@@ -31,7 +31,7 @@ COMMAND = Command(
     run,
     Text(
         zh="读入申请人合并表，记为人工结论",
-        en="Read a table of merged applicants (申请人合并表) into judgements",
+        en="Read a table of merged applicants into judgements",
     ),
     "parties",
     words("actor", "wait")

@@ -57,9 +57,10 @@ def rows(parties: Parties, standing: PartyStanding, language: Language) -> Itera
             said = next(
                 (standing.groups[t] for t in map(_text, party.names) if t in standing.groups), None
             ) or Membership(party.name, head.name, party.relation)
+            # The names that the person wrote: read back, they are the same judgement.
             yield _row(
-                head.name,
-                party.name,
+                said.parent,
+                said.member,
                 said.relation,
                 said.basis,
                 said.since,
