@@ -8,11 +8,12 @@ from typing import Literal
 
 from qianglian.model.text import Text
 
-Panel = Literal["evidence", "search", "judgements", "outside", "machine"]
+Panel = Literal["evidence", "search", "parties", "judgements", "outside", "machine"]
 
 PANELS: dict[Panel, Text] = {
     "evidence": Text(zh="入库与质检", en="Evidence"),
     "search": Text(zh="检索与溯源", en="Search"),
+    "parties": Text(zh="申请人与权利人", en="Parties"),
     "judgements": Text(zh="人工结论", en="Judgements"),
     "outside": Text(zh="格式、检索式与对外连接", en="Formats, queries, and the outside"),
     "machine": Text(zh="本机", en="This machine"),

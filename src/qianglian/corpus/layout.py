@@ -15,6 +15,7 @@
     corpus/index/             000007/               the full-text index of generation 7
     corpus/families/          000007-….parquet      families of generation 7, made on demand
                               history.jsonl         what became of families from one state to the next
+    corpus/parties/           <fingerprint>.json    the parties, derived; made anew when it is not there
 """
 
 from __future__ import annotations
@@ -81,6 +82,10 @@ class Layout:
     @property
     def family_history(self) -> Path:
         return self.families / "history.jsonl"
+
+    @property
+    def parties(self) -> Path:
+        return self.corpus / "parties"
 
     def make(self) -> None:
         """Create the folders that are not there."""

@@ -32,6 +32,10 @@ from qianglian.corpus.legal.standing import standing as standing_in_law
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import Manifest, manifest_mark
 from qianglian.corpus.milestones import Listener, nobody
+from qianglian.corpus.parties.judging import PartyStanding, Verdict, party_standing
+from qianglian.corpus.parties.judging import write as write_party_verdicts
+from qianglian.corpus.parties.register import Parties
+from qianglian.corpus.parties.stored import parties_of
 from qianglian.corpus.proposals import open_proposals
 from qianglian.corpus.regions.counting import By, RegionalCounts, regional_counts
 from qianglian.corpus.regions.places import Of
@@ -208,6 +212,16 @@ class Workspace:
         whole(self.view)
         return list(JudgementLog(self._layout.judgements))
 
+    def parties(self) -> Parties:
+        """Who the applicants and owners are: which names are one party, of what kind, with how much."""
+        whole(self.view)
+        return parties_of(self._current())
+
+    def party_standing(self) -> PartyStanding:
+        """People's judgements on parties that are in force."""
+        whole(self.view)
+        return party_standing(JudgementLog(self._layout.judgements))
+
     @property
     def manifest(self) -> Manifest:
         """What the newest generation consists of; `Forbidden` under a View that shows less than everything."""
@@ -317,6 +331,11 @@ class Workspace:
         whole(self.view)
         with self._writing("标引"):
             return judging.judge(self._families(), number, question, answer, reason, actor)
+
+    def decide_parties(self, verdicts: Sequence[Verdict], actor: str = "") -> list[Judgement]:
+        """Write judgements on parties; those that stand already are not written again."""
+        with self._writing("判定主体"):
+            return write_party_verdicts(self._layout, verdicts, actor)
 
     def remove_batch(self, *names: str, listener: Listener = nobody) -> importing.Outcome:
         """Take whole files out again, by batch id or file name."""

@@ -21,3 +21,15 @@ def publication_key(identity: str) -> str:
     """
     digest = hashlib.blake2b(identity.encode(), digest_size=10).digest()
     return "p" + base64.b32encode(digest).decode().lower()
+
+
+def party_key(identity: str) -> str:
+    """The permanent key of a party's identity: ``uscc:…`` or ``name:`` and a normal name.
+
+    17 characters: ``o`` (organisation or person) and 80 bits in base 32.
+
+    >>> party_key("uscc:91350211M000100Y43")
+    'o'
+    """
+    digest = hashlib.blake2b(identity.encode(), digest_size=10).digest()
+    return "o" + base64.b32encode(digest).decode().lower()

@@ -27,9 +27,9 @@ def run(door: Door) -> None:
         found = workspace.judgements()
     table = grid([door(head) for head in HEADS], right=(0,), fold=(5,))
     for one in found:
-        about = " ".join(
-            filter(None, (one.details.get("number") or one.subject, one.details.get("other", "")))
-        )
+        named_by = one.details.get("number") or one.details.get("name") or one.subject
+        beside = one.details.get("other") or one.details.get("other_name") or one.details.get("kind", "")
+        about = " ".join(filter(None, (named_by, beside)))
         said = named(DECISIONS, one.decision, door.language)
         table.add_row(
             str(one.sequence),

@@ -98,6 +98,10 @@ DECISIONS: dict[str, Text] = {
     "family_same": Text(zh="判定为同族", en="are of one family"),
     "family_different": Text(zh="判定为不同族", en="are not of one family"),
     "verdict": Text(zh="结论", en="verdict"),
+    "party_same": Text(zh="判定为同一主体", en="are one party"),
+    "party_different": Text(zh="判定为不同主体", en="are two parties"),
+    "party_group": Text(zh="判定为集团成员", en="is of its group"),
+    "party_kind": Text(zh="判定主体类型", en="is of this kind"),
 }
 
 

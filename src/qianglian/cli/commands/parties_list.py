@@ -1,0 +1,100 @@
+"""`qianglian parties list`: applicants and owners as parties, those with most publications first."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from qianglian.cli.command import Command
+from qianglian.cli.data import figure_json
+from qianglian.cli.door import Door
+from qianglian.cli.failing import WrongUsage
+from qianglian.model.text import Text
+
+HEADS = (
+    Text(zh="主体", en="Party"),
+    Text(zh="类型", en="Kind"),
+    Text(zh="国家/地区", en="Country/region"),
+    Text(zh="件数", en="Publications"),
+    Text(zh="名称数", en="Names"),
+    Text(zh="年份", en="Years"),
+)
+NONE = Text(zh="库中没有申请人或权利人。", en="There are no applicants or owners here.")
+TOTAL = Text(
+    zh="{figure}（{names:,} 个名称归一而成）：{kinds}",
+    en="{figure}, out of {names:,} names: {kinds}",
+)
+INFERRED = Text(
+    zh="* 类型由名称推定：已知类型中占 {share:.1%}；国家/地区由名称推定的同样标 *",
+    en="* inferred from the name: {share:.1%} of the known kinds; so are countries marked *",
+)
+MORE = Text(
+    zh="… 另 {count:,} 个，--limit 0 列出全部；待复核建议 {proposals:,} 条（qianglian parties proposals）",
+    en="… and {count:,} more, --limit 0 lists all; {proposals:,} proposals (qianglian parties proposals)",
+)
+
+
+def run(
+    door: Door,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20,
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", show_default=False)] = "",
+) -> None:
+    """List the parties."""
+    from qianglian.cli.screens.grid import grid, short
+    from qianglian.corpus.parties.kinds import KINDS
+
+    if kind and kind not in KINDS:
+        listed = ", ".join(filter(None, KINDS))
+        raise WrongUsage(
+            Text(
+                zh=f"没有主体类型「{kind}」，可用：{listed}。",
+                en=f"There is no kind “{kind}”. There are: {listed}.",
+            )
+        )
+    with door.open() as workspace:
+        found = workspace.parties()
+    asked = [party for party in found.parties if not kind or party.kind == kind]
+    table = grid([door(head) for head in HEADS], right=(3, 4))
+    for party in asked[: limit or None]:
+        star = "*" if party.kind and party.kind_inferred else ""
+        country = party.country + ("*" if party.country and party.country_inferred else "")
+        years = f"{party.first}–{party.last}" if party.first else ""
+        table.add_row(
+            short(party.name, 44), door(KINDS[party.kind]) + star, country, f"{party.publications:,}",
+            str(len(party.names)), years,
+        )  # fmt: skip
+    door.show(table if asked else NONE)
+    kinds = " · ".join(f"{door(KINDS[name])} {count:,}" for name, count in found.kinds.items())
+    unit = {"zh": f"{len(found.parties):,} 个主体", "en": f"{len(found.parties):,} parties"}[door.language]
+    door.show(TOTAL.format(figure=unit, names=found.names, kinds=kinds))
+    door.show(INFERRED.format(share=found.inferred_share))
+    if limit and len(asked) > limit:
+        door.show(MORE.format(count=len(asked) - limit, proposals=len(found.proposals)))
+    door.give(
+        {
+            "count": figure_json(found.count),
+            "names": found.names,
+            "kinds": found.kinds,
+            "inferred_share": found.inferred_share,
+            "proposals": len(found.proposals),
+            "conflicts": found.conflicts,
+            "parties": [asdict(party) for party in asked[: limit or None]],
+        }
+    )
+
+
+COMMAND = Command(
+    "parties list",
+    run,
+    Text(zh="申请人与权利人（归一后），件数多的在前", en="Applicants and owners as parties, largest first"),
+    "parties",
+    {
+        "limit": Text(zh="最多列出几个；0 为全部", en="list at most so many; 0 for all"),
+        "kind": Text(
+            zh="只列此类：enterprise、university、institute、individual、government",
+            en="only this kind: enterprise, university, institute, individual, government",
+        ),
+    },
+)
