@@ -24,6 +24,7 @@ FORMATS = (
     "patsnap",
     "qianglian_jsonl",
     "table",
+    "uspto_xml",
 )
 GROUP = "qianglian.sources"
 CERTAIN = 0.5

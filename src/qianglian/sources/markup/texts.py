@@ -12,7 +12,9 @@ from qianglian.sources.markup.parsing import Element
 SILENT = frozenset({"img", "figref-image", "chemistry", "table-external-doc", "EMI", "CUSTOM-CHARACTER"})
 """Elements that hold references to pictures: nothing of theirs is text."""
 
-_BREAKS = frozenset({"br", "p", "P", "li", "row", "heading", "claim-text", "PARA", "PAR", "H", "CLM"})
+_BREAKS = frozenset(
+    {"br", "p", "P", "li", "row", "heading", "claim-text", "paragraph", "PARA", "PAR", "H", "CLM", "CLMSTEP"}
+)
 
 
 def text_of(element: Element | None, *, lines: bool = False) -> str:
