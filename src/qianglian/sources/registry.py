@@ -24,6 +24,8 @@ FORMATS = (
     "patsnap",
     "qianglian_jsonl",
     "table",
+    "uspto_pap",
+    "uspto_patdoc",
     "uspto_xml",
 )
 GROUP = "qianglian.sources"

@@ -63,7 +63,7 @@ def keep(draft: Draft, name: str, text: str) -> None:
 def _keep(draft: Draft, node: Element) -> None:
     """An element without a field: its text; the names of its children where it holds nothing else."""
     children = [child.tag for child in node if isinstance(child.tag, str)]
-    keep(draft, node.tag, text_of(node) or ", ".join(children) or "yes")
+    keep(draft, str(node.tag), text_of(node) or ", ".join(children) or "yes")
 
 
 def _keep_parts(draft: Draft, node: Element) -> None:
@@ -75,15 +75,15 @@ def _keep_parts(draft: Draft, node: Element) -> None:
 
 
 def _number(draft: Draft, node: Element) -> None:
-    draft.number, draft.number_column = first_text(node, ".//doc-number"), node.tag
+    draft.number, draft.number_column = first_text(node, ".//doc-number"), str(node.tag)
     draft.country = first_text(node, ".//country") or "US"
     draft.kind = first_text(node, ".//kind")
-    draft.publication.publication_date = draft.day(first_text(node, ".//date"), node.tag)
+    draft.publication.publication_date = draft.day(first_text(node, ".//date"), str(node.tag))
 
 
 def _application(draft: Draft, node: Element) -> None:
-    draft.application, draft.application_column = first_text(node, ".//doc-number") or None, node.tag
-    draft.publication.filing_date = draft.day(first_text(node, ".//date"), node.tag)
+    draft.application, draft.application_column = first_text(node, ".//doc-number") or None, str(node.tag)
+    draft.publication.filing_date = draft.day(first_text(node, ".//date"), str(node.tag))
     if attribute(node, "appl-type") not in ("", "utility"):
         keep(draft, "appl-type", attribute(node, "appl-type"))
 
@@ -120,11 +120,11 @@ def _pct(draft: Draft, node: Element) -> None:
     if one is not None:
         number, country = first_text(one, "doc-number"), first_text(one, "country")
         number += "" if number.upper().startswith("PCT") else kind_of(one)
-        related = Related(relation, number, country, draft.day(first_text(one, "date"), node.tag))
+        related = Related(relation, number, country, draft.day(first_text(one, "date"), str(node.tag)))
         draft.publication.related = (*draft.publication.related, related)
     for other in node:
         if isinstance(other.tag, str) and other.tag != "document-id":
-            keep(draft, other.tag, text_of(other) or "yes")
+            keep(draft, str(other.tag), text_of(other) or "yes")
 
 
 def kind_of(document: Element) -> str:
@@ -151,7 +151,7 @@ def _related(draft: Draft, node: Element) -> None:
                 number += kind_of(document)
             country, day = first_text(document, "country"), first_text(document, "date")
             lineage.add(relation, number, country, day, _said(parent), child)
-    lineage.into(node.tag)
+    lineage.into(str(node.tag))
 
 
 def _said(parent: Element) -> list[tuple[str, str]]:
@@ -169,7 +169,7 @@ def _said(parent: Element) -> list[tuple[str, str]]:
 def _search(draft: Draft, node: Element) -> None:
     """The classes in which the examiner searched."""
     cpc = [text_of(one) for one in node if str(one.tag).startswith("classification-cpc")]
-    keep(draft, node.tag, "; ".join(filter(None, [*cpc, *(one.symbol for one in us_symbols(node))])))
+    keep(draft, str(node.tag), "; ".join(filter(None, [*cpc, *(one.symbol for one in us_symbols(node))])))
 
 
 def _citations(draft: Draft, node: Element) -> None:
