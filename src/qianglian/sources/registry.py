@@ -24,6 +24,7 @@ FORMATS = (
     "patsnap",
     "qianglian_jsonl",
     "table",
+    "uspto_greenbook",
     "uspto_pap",
     "uspto_patdoc",
     "uspto_xml",

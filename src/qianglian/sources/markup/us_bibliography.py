@@ -70,7 +70,8 @@ def _keep_parts(draft: Draft, node: Element) -> None:
     """An element of several parts, each by its own name: us-term-of-grant, figures."""
     for child in node.iter():
         if isinstance(child.tag, str) and not len(child):
-            name = child.tag if child is node or child.tag != "date" else child.getparent().tag  # type: ignore[union-attr]
+            parent = child.getparent() if child.tag == "date" and child is not node else None
+            name = str(child.tag if parent is None else parent.tag)
             keep(draft, name, text_of(child) or "yes")
 
 
