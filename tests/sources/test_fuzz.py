@@ -27,6 +27,7 @@ from qianglian.sources.rejections import REJECTIONS
 from qianglian.sources.remarks import NOTES, REMARKS
 from tests.conftest import real_data_folder
 from tests.sources.files import GAZETTE, GOOGLE_HEADER, PATSNAP_HEADER, PATSNAP_ROW, csv_text, xlsx_bytes
+from tests.sources.formats.uspto_documents import APPLICATION, DESIGN, GRANT, GREENBOOK, PAP, PATDOC
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("QIANGLIAN_FUZZ_SECONDS", "5"))
@@ -127,6 +128,13 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "cnipa_gazette": lambda: [many(GAZETTE), *begin("patents/cnipa_gazette_2019_75k.jsonl.gz", 20_000)],
     "qianglian_jsonl": lambda: [many(OWN)],
     "incopat": lambda: [xlsx_bytes([*INCOPAT]), csv_text(INCOPAT, "\t").encode("utf-16")],
+    "uspto_greenbook": lambda: [GREENBOOK.encode()],
+    "uspto_pap": lambda: [PAP.encode(), *begin("xml/uspto_go/v1-5-A1_1.xml", 20_000)],
+    "uspto_patdoc": lambda: [PATDOC.encode(), *begin("xml/uspto_go/v2-5-S1.xml", 20_000)],
+    "uspto_xml": lambda: [
+        (GRANT + DESIGN + APPLICATION).encode(),
+        *begin("xml/uspto_go/v4-0-A2_1.xml", 20_000),
+    ],
     "table": lambda: [many(PATENTSCOPE), *begin("patents/patentscope_cn_125k.jsonl.gz", 20_000)],
 }
 

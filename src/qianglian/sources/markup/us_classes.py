@@ -17,8 +17,8 @@ def us_class(columns: str) -> str:
     >>> us_class(" 15328"), us_class("4304951"), us_class("002009000"), us_class("D 1106"), us_class("57417R")
     ('15/328', '430/495.1', '2/9', 'D1/106', '574/17R')
     """
-    if "/" in columns:
-        return "".join(columns.split())
+    if "/" in columns or not any(one.isdigit() for one in columns):
+        return " ".join(columns.split())
     head, rest = columns[:3], columns[3:].rstrip()
     main = head.replace(" ", "").lstrip("0")
     if "-" in rest:
