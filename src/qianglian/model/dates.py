@@ -27,8 +27,8 @@ _EXCEL_DAYS = range(20_000, 60_000)
 class BadDate:
     """A date that cannot be read: as given, and why.
 
-    Reasons: ``partial`` (year or month only, as 1998-08-00 too), ``impossible`` (30 February, month 13), ``out_of_range``
-    (before 1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
+    Reasons: ``partial`` (year or month only, as 1998-08-00 too), ``impossible`` (30 February, month 13),
+    ``out_of_range`` (before 1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
     """
 
     as_given: str
