@@ -225,9 +225,8 @@ def _citations(record: Record) -> Iterator[Citation]:
     """UREF, FREF, OREF; nothing in the format says who cited."""
     for section in record.named("UREF", "FREF"):
         country = _country(section.first("CNT")) if section.name == "FREF" else "US"
-        number, name, day = section.first("PNO"), section.first("NAM"), section.first("ISD")
-        if number:
-            yield patent_citation(country, number, "", name, day, by=None, phase="")
+        if section.first("PNO"):
+            yield patent_citation(country, section.first("PNO"), "", by=None, phase="")
     for section in record.named("OREF"):
         for text in section.all("PAL", "PAR"):
             yield Citation("", text=text)

@@ -170,9 +170,8 @@ def _citation(node: Element) -> Citation | None:
     if document is None:
         text = first_text(node, "NCIT")
         return Citation("", "", by, text, phase) if text else None
-    country, number, kind, day = (first_text(document, part) for part in ("CTRY", "DNUM", "KIND", "DATE"))
-    name = first_text(node, "PCIT/PARTY-US/NAM")
-    return patent_citation(country or "US", number, kind, name, day, by=by, phase=phase)
+    country, number, kind = (first_text(document, part) for part in ("CTRY", "DNUM", "KIND"))
+    return patent_citation(country or "US", number, kind, by=by, phase=phase)
 
 
 def _priorities(draft: Draft, data: Element) -> None:

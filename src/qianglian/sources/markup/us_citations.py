@@ -19,8 +19,8 @@ def read_citations(node: Element) -> Iterator[Citation]:
         by, phase = cited_by(first_text(one, "category"))
         document, other = one.find("patcit/document-id"), one.find("nplcit")
         if document is not None:
-            parts = (first_text(document, part) for part in ("country", "doc-number", "kind", "name", "date"))
-            yield patent_citation(*parts, by=by, phase=phase)
+            country, number, kind = (first_text(document, part) for part in ("country", "doc-number", "kind"))
+            yield patent_citation(country, number, kind, by=by, phase=phase)
         elif other is not None and text_of(other):
             yield Citation("", "", by, text_of(other), phase)
 
@@ -34,22 +34,11 @@ def cited_by(words: str) -> tuple[bool | None, str]:
     return who == "examiner", who
 
 
-def patent_citation(
-    country: str, number: str, kind: str, name: str, day: str, *, by: bool | None, phase: str
-) -> Citation:
-    """A cited patent: country, number and kind in one; name and date of it, which only people read, as text."""
+def patent_citation(country: str, number: str, kind: str, *, by: bool | None, phase: str) -> Citation:
+    """A cited patent: country, number and kind in one. Its name and date are its own business, not kept here."""
     whole = number.replace(" ", "")
     if country and not whole.upper().startswith(country):
         whole = country + whole
     if kind and kind != "00" and not whole.endswith(kind):
         whole += kind
-    return Citation(whole, "", by, " ".join(filter(None, (name, _month(day)))), phase)
-
-
-def _month(day: str) -> str:
-    """``20150700`` is July 2015: citations name no day."""
-    digits = day.strip()
-    if len(digits) != 8 or not digits.isdigit():
-        return digits
-    year, month, of_month = digits[:4], digits[4:6], digits[6:]
-    return "-".join(part for part in (year, month, of_month) if part != "00")
+    return Citation(whole, "", by, phase=phase)
