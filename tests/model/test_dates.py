@@ -34,6 +34,9 @@ def test_empty_is_none(value: object) -> None:
     ("value", "reason"),
     [
         ("0000-00-00", "impossible"),
+        ("19980800", "partial"),
+        ("1998-00-00", "partial"),
+        ("1998-00-05", "impossible"),
         ("2019-02-30", "impossible"),
         ("20191301", "impossible"),
         ("1700-01-01", "out_of_range"),

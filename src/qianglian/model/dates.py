@@ -27,8 +27,8 @@ _EXCEL_DAYS = range(20_000, 60_000)
 class BadDate:
     """A date that cannot be read: as given, and why.
 
-    Reasons: ``partial`` (year or month only), ``impossible`` (30 February, month 0), ``out_of_range``
-    (before 1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
+    Reasons: ``partial`` (year or month only, as 1998-08-00 too), ``impossible`` (30 February, month 13),
+    ``out_of_range`` (before 1790 or after the latest year that the caller allows), ``unreadable`` (no known form).
     """
 
     as_given: str
@@ -108,7 +108,9 @@ def _build(year: int, month: int, day: int, given: str, latest_year: int | None)
     try:
         built = date(year, month, day)
     except ValueError:
-        return BadDate(given, "impossible")
+        # Offices write 19980800 where they know the month only.
+        partial = day == 0 and 0 <= month <= 12 and year > 0
+        return BadDate(given, "partial" if partial else "impossible")
     return _in_range(built, given, latest_year)
 
 

@@ -28,6 +28,10 @@ FORMATS = (
     "pool_list",
     "qianglian_jsonl",
     "table",
+    "uspto_greenbook",
+    "uspto_pap",
+    "uspto_patdoc",
+    "uspto_xml",
     "uspto_odp",
 )
 GROUP = "qianglian.sources"

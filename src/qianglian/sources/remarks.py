@@ -70,6 +70,10 @@ REMARKS: dict[str, Text] = {
         zh="XML 有损坏：损坏处以前已读取，其后可能缺失",
         en="broken XML: read up to the damage, the rest may be missing",
     ),
+    "line_left_out": Text(
+        zh="有一行超过长度上限，该行未读取，其余内容照收",
+        en="one line is longer than the bound: it was not read, the rest was",
+    ),
     "more_cells_than_columns": Text(
         zh="单元格多于表头列数，多出的原样保留",
         en="more cells than the header has columns: the rest kept as extra",

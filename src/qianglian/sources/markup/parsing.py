@@ -175,5 +175,6 @@ def _bare(element: Element) -> Element:
 
 
 def local(tag: str) -> str:
-    """A name without its namespace or prefix."""
-    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+    """A name without its namespace or prefix; a damaged one that leaves no name (``a:``, ``a:1``) as a mark."""
+    name = tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+    return name if name[:1].isalpha() or name[:1] == "_" else "_"
