@@ -18,6 +18,8 @@ from qianglian.sources.sampling import sample
 
 FORMATS = (
     "cnipa_gazette",
+    "epo_docdb",
+    "epo_ops",
     "google_patents",
     "incopat",
     "lens",

@@ -66,6 +66,13 @@ REMARKS: dict[str, Text] = {
         zh="XML 有损坏：损坏处以前已读取，其后可能缺失",
         en="broken XML: read up to the damage, the rest may be missing",
     ),
+    "deleted_record": Text(
+        zh="数据库说明该记录已删除，照收并注明", en="the database marks this record as deleted: kept, and said"
+    ),
+    "further_claims": Text(
+        zh="同一语种有多套权利要求，首套入权利要求，其余原样保留",
+        en="several sets of claims in one language: the first as claims, the others kept as given",
+    ),
     "more_cells_than_columns": Text(
         zh="单元格多于表头列数，多出的原样保留",
         en="more cells than the header has columns: the rest kept as extra",
