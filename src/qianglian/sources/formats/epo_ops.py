@@ -64,7 +64,8 @@ def fill(draft: Draft, element: Element) -> Rejected | None:
     """One publication of an answer; or why what the answer holds is none."""
     tag = str(element.tag)
     if tag in NO_PUBLICATION:
-        return Rejected(draft.place, NO_PUBLICATION[tag], shown(text_of(element)), _asked(element))
+        asked = _asked(element)
+        return Rejected(draft.place, NO_PUBLICATION[tag], asked or shown(text_of(element)), asked)
     if attribute(element, "status").replace("-", " ") == "not found":
         return Rejected(draft.place, "not_found", _asked(element), _asked(element))
     if tag == "exchange-document":
