@@ -24,6 +24,7 @@ FORMATS = (
     "google_patents",
     "incopat",
     "lens",
+    "marec",
     "patsnap",
     "qianglian_jsonl",
     "table",

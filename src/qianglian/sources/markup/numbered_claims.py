@@ -10,7 +10,7 @@ from qianglian.sources.markup.claims import claim
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.texts import attribute, text_of
 
-_NUMBER = re.compile(r"\s*(\d{1,3})\s*[.):]\s*(?=\S)")
+_NUMBER = re.compile(r"\s*(\d{1,3})\s*[.):]+\s*(?=\S)")
 _LAST_DIGITS = re.compile(r"(\d+)\D*$")
 
 
@@ -18,8 +18,7 @@ def numbered_claims(holder: Element, lang: str) -> tuple[Claim, ...]:
     """The claims of a ``claims`` element."""
     elements = holder.findall("claim")
     if len(elements) == 1 and not attribute(elements[0], "num"):
-        parts = [text_of(part, lines=True) for part in elements[0].iterfind("claim-text")]
-        return _cut(parts or [text_of(elements[0], lines=True)], lang)
+        return _cut([_as_written(part) for part in elements[0].findall("claim-text") or elements], lang)
     return tuple(_claims(elements, lang))
 
 
@@ -51,6 +50,11 @@ def _referred(element: Element, places: dict[str, int]) -> tuple[int, ...] | Non
     return tuple(sorted(found)) if found else None
 
 
+def _as_written(element: Element) -> str:
+    """The text with the file's own line ends: in a text that is one piece they are all that parts the claims."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def _cut(parts: Sequence[str], lang: str) -> tuple[Claim, ...]:
     """One text cut where the next number begins a line; what stands before the first is its heading."""
     lines = [line for part in parts for line in part.split("\n")]
@@ -61,7 +65,7 @@ def _cut(parts: Sequence[str], lang: str) -> tuple[Claim, ...]:
             cut.append([line[begins.end() :]])
         elif cut:
             cut[-1].append(line)
-    texts = ["\n".join(found).strip() for found in cut]
+    texts = ["\n".join(filter(None, (" ".join(line.split()) for line in found))) for found in cut]
     if not texts:
-        texts = [part for part in parts if part.strip()]
+        texts = [" ".join(part.split()) for part in parts if part.strip()]
     return tuple(claim(number, text, lang) for number, text in enumerate(texts, 1) if text)

@@ -44,17 +44,19 @@ EVENTS = {
 
 STATES = ("B840", "B844EP", "B848EP")
 KEPT = {
+    "B053EP": ".//B053EP",
     "B121": ".//B121",
     "B121EP": ".//B121EP",
     "B250": "B200/B250",
     "B260": "B200/B260",
     "B430": "B400/B430/date",
     "B517EP": ".//B517EP",
+    "B565EP": ".//B565EP/date",
     "B598": ".//B598",
     "B880": "B800/B880/date",
 }
-"""What has a meaning and no field of ours: kind of document in words, languages, first publication, figure to be
-printed, search report."""
+"""What has a meaning and no field of ours: the office's remarks, kind of document in words, languages, first
+publication, figure to be printed, search reports."""
 
 _CITED = re.compile(r"([A-Z]{2})\s*-\s*([A-Z]\d?)?\s*-?\s*(.+)")
 

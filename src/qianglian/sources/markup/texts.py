@@ -12,7 +12,12 @@ from qianglian.sources.markup.parsing import Element
 SILENT = frozenset({"img", "figref-image", "chemistry", "table-external-doc", "EMI", "CUSTOM-CHARACTER"})
 """Elements that hold references to pictures: nothing of theirs is text."""
 
-_BREAKS = frozenset({"br", "p", "P", "li", "row", "heading", "claim-text", "PARA", "PAR", "H", "CLM"})
+_BREAKS = frozenset(
+    {"br", "p", "P", "li", "row", "heading", "claim-text", "paragraph", "PARA", "PAR", "H", "CLM", "CLMSTEP"}
+)
+
+_BREAK, _CELL = "\x1e", frozenset({"entry", "td"})
+"""XML cannot hold this character: where it stands, we put it. Line ends in a file are spaces like others."""
 
 
 def text_of(element: Element | None, *, lines: bool = False) -> str:
@@ -22,7 +27,7 @@ def text_of(element: Element | None, *, lines: bool = False) -> str:
     whole = "".join(_pieces(element))
     if not lines:
         return " ".join(whole.split())
-    return "\n".join(filter(None, (" ".join(line.split()) for line in whole.split("\n"))))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in whole.split(_BREAK))))
 
 
 def first_text(element: Element, *paths: str) -> str:
@@ -57,12 +62,14 @@ def _pieces(element: Element) -> Iterator[str]:
                 silent = node
             else:
                 if node.tag in _BREAKS:
-                    yield "\n"
+                    yield _BREAK
+                elif node.tag in _CELL:
+                    yield " "
                 yield node.text or ""
         elif event == "end" and (silent is None or node is silent):
             silent = None
             if node.tag in _BREAKS:
-                yield "\n"
+                yield _BREAK
             if node is not element:
                 yield node.tail or ""
         elif event in ("comment", "pi") and silent is None:
