@@ -67,7 +67,8 @@ REMARKS: dict[str, Text] = {
         en="broken XML: read up to the damage, the rest may be missing",
     ),
     "deleted_record": Text(
-        zh="数据库说明该记录已删除，照收并注明", en="the database marks this record as deleted: kept, and said"
+        zh="数据库说明该记录已删除，照收并注明",
+        en="the database marks this record as deleted: kept, and said",
     ),
     "further_claims": Text(
         zh="同一语种有多套权利要求，首套入权利要求，其余原样保留",

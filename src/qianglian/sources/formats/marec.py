@@ -15,6 +15,7 @@ from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
+from qianglian.sources.markup.as_written import as_written
 from qianglian.sources.markup.assigned import put_classes
 from qianglian.sources.markup.cited import EXAMINERS, cited_number
 from qianglian.sources.markup.document_ids import date_of, document_ids
@@ -27,7 +28,10 @@ from qianglian.sources.markup.reading import read_documents
 from qianglian.sources.markup.texts import attribute, first_text, text_of, texts
 
 ROOTS = frozenset({"patent-document"})
-TECHNICAL, INTERNATIONAL = "bibliographic-data/technical-data", "bibliographic-data/international-convention-data"
+TECHNICAL, INTERNATIONAL = (
+    "bibliographic-data/technical-data",
+    "bibliographic-data/international-convention-data",
+)
 PARTIES = {
     "applicants": "applicants/applicant",
     "inventors": "inventors/inventor",
@@ -67,7 +71,9 @@ def fill(draft: Draft, element: Element) -> None:
         lang = _lang(claims)
         if not any(known.lang == lang for known in publication.claims):
             publication.claims = (*publication.claims, *numbered_claims(claims, lang))
-    publication.figures = tuple(dict.fromkeys(attribute(one, "file") for one in element.iterfind("drawings//img")))
+    publication.figures = tuple(
+        dict.fromkeys(attribute(one, "file") for one in element.iterfind("drawings//img"))
+    )
 
 
 def _numbers(draft: Draft, element: Element) -> None:
@@ -116,7 +122,7 @@ def _classes(element: Element) -> list[ClassSymbol]:
     technical = element.find(TECHNICAL)
     if technical is None:
         return []
-    lines = ["".join(map(str, one.itertext())) for one in technical.iterfind("classifications-ipcr/classification-ipcr")]
+    lines = [as_written(one) for one in technical.iterfind("classifications-ipcr/classification-ipcr")]
     symbols = st8_symbols(lines, "ipcr")
     for one in technical.iterfind("classification-ipc"):
         edition = first_text(one, "edition")
@@ -126,7 +132,9 @@ def _classes(element: Element) -> list[ClassSymbol]:
                 symbols.append(printed_ipc(text, edition, first=first, additional=additional))
     for one in technical.iterfind("classification-national"):
         scheme = {"US": "uspc"}.get(attribute(one, "country"), f"national:{attribute(one, 'country')}")
-        for place, text in enumerate([*texts(one, "main-classification"), *texts(one, "further-classification")]):
+        for place, text in enumerate(
+            [*texts(one, "main-classification"), *texts(one, "further-classification")]
+        ):
             symbols.append(ClassSymbol(scheme, _national(text), "", "later" if place else "first"))
     for one in technical.iterfind("classification-ecla/classification-symbol"):
         scheme = {"EC": "ecla", "ICO": "ico"}.get(attribute(one, "scheme"), "ecla")
@@ -172,7 +180,9 @@ def _related(draft: Draft, element: Element) -> Iterator[Related]:
 
 
 def _keep(draft: Draft, data: Element) -> None:
-    states = [text_of(one) for one in data.iterfind("international-convention-data/designated-states//country")]
+    states = [
+        text_of(one) for one in data.iterfind("international-convention-data/designated-states//country")
+    ]
     if states:
         draft.keep("designated-states", " ".join(states))
     for one in data.iterfind("dates-of-public-availability/*"):

@@ -8,6 +8,7 @@ from qianglian.model.classification import cpc_symbol
 from qianglian.model.publication import ClassSymbol, Identifier, LangText, Priority, Related
 from qianglian.sources.countries import country_code
 from qianglian.sources.draft import Draft
+from qianglian.sources.markup.as_written import as_written
 from qianglian.sources.markup.assigned import put_classes
 from qianglian.sources.markup.cited import Cited, cited
 from qianglian.sources.markup.document_ids import (
@@ -75,7 +76,10 @@ def _number(draft: Draft, element: Element, numbers: dict[str, DocumentId]) -> N
     """The envelope's attributes say the number too; the reference comes first."""
     if not any(one.number for one in numbers.values()):
         numbers["docdb"] = DocumentId(
-            "docdb", attribute(element, "country"), attribute(element, "doc-number"), attribute(element, "kind")
+            "docdb",
+            attribute(element, "country"),
+            attribute(element, "doc-number"),
+            attribute(element, "kind"),
         )
     put_number(draft, numbers)
     if draft.publication.publication_date is None and attribute(element, "date-publ"):
@@ -125,13 +129,15 @@ def put_citations(draft: Draft, elements: Iterator[Element]) -> None:
     """Every citation; the passages that were held against the application are kept aside."""
     read: list[Cited] = [one for element in elements if (one := cited(element)) is not None]
     draft.publication.citations = (*draft.publication.citations, *(one.citation for one in read))
-    passages = [f"{one.citation.number or one.citation.text[:60]}: {one.passages}" for one in read if one.passages]
+    passages = [
+        f"{one.citation.number or one.citation.text[:60]}: {one.passages}" for one in read if one.passages
+    ]
     if passages:
         draft.keep("rel-passage", "\n".join(passages))
 
 
 def _classes(draft: Draft, data: Element) -> None:
-    lines = [_raw(one) for one in data.iterfind("classifications-ipcr/classification-ipcr")]
+    lines = [as_written(one) for one in data.iterfind("classifications-ipcr/classification-ipcr")]
     symbols = st8_symbols(lines, "ipcr")
     for printed in data.iterfind("classification-ipc"):
         symbols += [*_printed(printed)]
@@ -140,11 +146,6 @@ def _classes(draft: Draft, data: Element) -> None:
         scheme = f"national:{first_text(national, 'country')}".rstrip(":")
         symbols += [ClassSymbol(scheme, text) for text in _national(national)]
     put_classes(draft, symbols)
-
-
-def _raw(element: Element) -> str:
-    """The text as it stands: in ST.8 lines a space is a statement."""
-    return "".join(str(text) for text in element.itertext())
 
 
 def _printed(one: Element) -> Iterator[ClassSymbol]:

@@ -1,4 +1,4 @@
-"""Legal events of the EPO's INPADOC collection, as OPS gives them: a code of the office, its words, and what fills them."""
+"""Legal events of the INPADOC collection, as OPS gives them: a code of the office, its words, what fills them."""
 
 from __future__ import annotations
 

@@ -30,9 +30,7 @@ def st8_symbol(line: str, scheme: str) -> tuple[ClassSymbol, bool]:
     place, group, subgroup, edition, level, position, value, _, _, _, office = found.groups("")
     symbol = f"{place.replace(' ', '')}{int(group)}/{subgroup}"
     dated = f"{edition[:4]}.{edition[4:6]}" if edition else ""
-    one = ClassSymbol(
-        scheme, symbol, VALUES.get(value, ""), POSITIONS.get(position, ""), dated, office
-    )
+    one = ClassSymbol(scheme, symbol, VALUES.get(value, ""), POSITIONS.get(position, ""), dated, office)
     return one, level == "C"
 
 

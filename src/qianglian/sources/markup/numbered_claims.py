@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qianglian.model.publication import Claim
+from qianglian.sources.markup.as_written import as_written
 from qianglian.sources.markup.claims import claim
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.texts import attribute, text_of
@@ -18,7 +19,7 @@ def numbered_claims(holder: Element, lang: str) -> tuple[Claim, ...]:
     """The claims of a ``claims`` element."""
     elements = holder.findall("claim")
     if len(elements) == 1 and not attribute(elements[0], "num"):
-        return _cut([_as_written(part) for part in elements[0].findall("claim-text") or elements], lang)
+        return _cut([as_written(part) for part in elements[0].findall("claim-text") or elements], lang)
     return tuple(_claims(elements, lang))
 
 
@@ -48,11 +49,6 @@ def _referred(element: Element, places: dict[str, int]) -> tuple[int, ...] | Non
             number = places.get(target) or (int(digits[1]) if digits and len(digits[1]) < 6 else 0)
             found.add(number)
     return tuple(sorted(found)) if found else None
-
-
-def _as_written(element: Element) -> str:
-    """The text with the file's own line ends: in a text that is one piece they are all that parts the claims."""
-    return "".join(str(text) for text in element.itertext())
 
 
 def _cut(parts: Sequence[str], lang: str) -> tuple[Claim, ...]:

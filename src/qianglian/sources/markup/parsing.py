@@ -120,9 +120,7 @@ class TooLong(Exception):
     """One document goes on beyond `LARGEST`."""
 
 
-def _documents(
-    chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = False
-) -> Iterator[Element]:
+def _documents(chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = False) -> Iterator[Element]:
     """Elements as they end; memory holds the present one only, unless they are to be kept.
 
     Raises `TooLong` and lxml's syntax errors.

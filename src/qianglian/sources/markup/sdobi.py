@@ -19,6 +19,7 @@ from qianglian.model.publication import (
     Related,
 )
 from qianglian.sources.draft import Draft
+from qianglian.sources.markup.as_written import as_written
 from qianglian.sources.markup.assigned import put_classes
 from qianglian.sources.markup.ipc_lines import printed_ipc, st8_symbols
 from qianglian.sources.markup.parsing import Element
@@ -102,13 +103,13 @@ def _titles(draft: Draft, data: Element) -> None:
 
 
 def _classes(draft: Draft, data: Element) -> None:
-    lines = ["".join(map(str, one.itertext())) for one in data.iterfind("B500/B510EP/classification-ipcr")]
+    lines = [as_written(one) for one in data.iterfind("B500/B510EP/classification-ipcr")]
     symbols = st8_symbols(lines, "ipcr")
     edition = first_text(data, "B500/B510/B516")
     for tag, first, additional in (("B511", True, False), ("B512", False, False), ("B513", False, True)):
         for text in texts(data, f"B500/B510/{tag}"):
             symbols.append(printed_ipc(text, edition, first=first, additional=additional))
-    cpc = ["".join(map(str, one.itertext())) for one in data.iterfind("B500/B520EP//classification-cpc")]
+    cpc = [as_written(one) for one in data.iterfind("B500/B520EP//classification-cpc")]
     symbols += [_canonical(one) for one in st8_symbols(cpc, "cpc")]
     put_classes(draft, symbols)
 
@@ -216,6 +217,8 @@ def _keep(draft: Draft, data: Element) -> None:
         states = [text_of(one) for found in data.iterfind(f"B800/{tag}") for one in found.iter("ctry")]
         if states:
             draft.keep(tag, " ".join(states))
-    opponents = [first_text(one, "snm", "dnum", "kind") or text_of(one) for one in data.iterfind("B700/B780/*")]
+    opponents = [
+        first_text(one, "snm", "dnum", "kind") or text_of(one) for one in data.iterfind("B700/B780/*")
+    ]
     if any(opponents):
         draft.keep("B780", "; ".join(filter(None, opponents)))
