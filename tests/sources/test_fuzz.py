@@ -12,6 +12,7 @@ import resource
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -231,7 +232,8 @@ def look_at(path: Path, name: str, options: ReadOptions) -> int:
                 qianglian_jsonl.line(row)
         assert {note for _, note in reading.notes} <= NOTES.keys()
         json.dumps(quality.to_json())
-        guess(path, options)
+        with suppress(QiangLianError):  # XML has no columns to guess
+            guess(path, options)
         return quality.rows
     except QiangLianError:
         return 0

@@ -281,7 +281,7 @@ EXPECTED = (
 
 WHOLE_FOLDERS = {
     "epo_docdb": (3, {}),
-    "epo_ops_fixtures": (31, {"pictures_only": 1}),
+    "epo_ops_fixtures": (29, {"pictures_only": 1}),
     "epo_eps": (22, {}),
     "marec": (5, {}),
 }

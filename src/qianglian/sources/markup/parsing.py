@@ -179,5 +179,6 @@ def _bare(element: Element) -> Element:
 
 
 def local(tag: str) -> str:
-    """A name without its namespace or prefix."""
-    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+    """A name without its namespace or prefix; ``_`` for a prefix of nothing (``<ops:>``), or of no name."""
+    name = tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+    return name if name and (name[0].isalpha() or name[0] == "_") else f"_{name}"
