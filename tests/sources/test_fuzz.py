@@ -27,6 +27,7 @@ from qianglian.sources.quality import FileQuality
 from qianglian.sources.rejections import REJECTIONS
 from qianglian.sources.remarks import NOTES, REMARKS
 from tests.conftest import real_data_folder
+from tests.sources import epo_documents
 from tests.sources.files import (
     DERWENT,
     ESPACENET,
@@ -153,6 +154,26 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
         *begin("exports/google_patents_solid_electrolyte_4k.csv", 20_000),
     ],
     "cnipa_gazette": lambda: [many(GAZETTE), *begin("patents/cnipa_gazette_2019_75k.jsonl.gz", 20_000)],
+    "epo_docdb": lambda: [
+        *[epo_documents.DOCDB.encode()] * 4,
+        *begin("xml/epo_docdb/WO-2023012807-A1_507242069.xml", 40_000),
+    ],
+    "epo_ops": lambda: [
+        *[
+            text.encode()
+            for name, text in vars(epo_documents).items()
+            if name.startswith("OPS_") and name != "OPS_ID"
+        ],
+        *begin("xml/epo_ops_fixtures/biblio_example_3.xml", 20_000),
+    ],
+    "epo_publication_server": lambda: [
+        *[epo_documents.EP_B1.encode()] * 4,
+        *begin("xml/epo_eps/v1-5-B1.xml", 50_000),
+    ],
+    "marec": lambda: [
+        *[epo_documents.MAREC.encode()] * 4,
+        *begin("xml/marec/EP-1000006-A1.xml", 20_000),
+    ],
     "qianglian_jsonl": lambda: [many(OWN)],
     "incopat": lambda: [xlsx_bytes([*INCOPAT]), csv_text(INCOPAT, "\t").encode("utf-16")],
     "uspto_odp": lambda: [

@@ -19,20 +19,24 @@ from qianglian.sources.sampling import sample
 FORMATS = (
     "cnipa_gazette",
     "derwent",
+    "epo_docdb",
+    "epo_ops",
+    "epo_publication_server",
     "espacenet",
     "etsi_ipr",
     "google_patents",
     "incopat",
     "lens",
+    "marec",
     "patsnap",
     "pool_list",
     "qianglian_jsonl",
     "table",
     "uspto_greenbook",
+    "uspto_odp",
     "uspto_pap",
     "uspto_patdoc",
     "uspto_xml",
-    "uspto_odp",
 )
 GROUP = "qianglian.sources"
 CERTAIN = 0.5
@@ -99,6 +103,8 @@ def read(path: Path, options: ReadOptions | None = None, format: str | None = No
 
 def _unknown(path: Path, seen: Sample) -> UnknownFormat:
     header = ", ".join(name for name in seen.header[:12] if name)[:300]
+    if seen.container == "delimited" and header[:1] in ("{", "["):
+        return _one_json_document(path, header)
     return UnknownFormat(
         Text(
             zh=f"无法识别 {path.name} 的格式（{seen.container}）。看到的列：{header or '无'}。",
@@ -107,6 +113,21 @@ def _unknown(path: Path, seen: Sample) -> UnknownFormat:
         hint=Text(
             zh=f"运行 qianglian sources guess {path} 得到列映射建议，再用 --mapping 导入。",
             en=f"Run qianglian sources guess {path} for a column mapping, then import with --mapping.",
+        ),
+        header=header,
+    )
+
+
+def _one_json_document(path: Path, header: str) -> UnknownFormat:
+    """JSON over several lines is somebody's own rendering of an answer: no office and no vendor writes it so."""
+    return UnknownFormat(
+        Text(
+            zh=f"{path.name} 的内容是跨多行的一个 JSON 文档，不是 XML，也不是每行一个对象的 JSON Lines。",
+            en=f"{path.name} holds one JSON document over several lines: neither XML nor JSON Lines.",
+        ),
+        hint=Text(
+            zh="请导入数据库给出的原始 XML，或改存为每行一个对象后用列映射导入。",
+            en="Import the database's own XML, or write one object a line and import by a column mapping.",
         ),
         header=header,
     )

@@ -35,5 +35,17 @@ REJECTIONS: dict[str, Text] = {
     "document_too_large": Text(
         zh="单件 XML 文献超过长度上限", en="one XML document is larger than the bound"
     ),
+    "pictures_only": Text(
+        zh="这是图像查询的答复，只有页面图片的链接，没有文献内容",
+        en="an answer to an image inquiry: links to pictures of pages, nothing of the document itself",
+    ),
+    "not_found": Text(zh="数据库答复：没有这件文献", en="the database answers that it has no such document"),
+    "error_answer": Text(
+        zh="这是数据库的出错答复，不是文献", en="the database answers with an error, not with a document"
+    ),
+    "register_answer": Text(
+        zh="这是登记簿答复；尚无真实样本可供核对，未读取",
+        en="an answer from the register: not read, since no genuine one was at hand to check against",
+    ),
     "header_again": Text(zh="重复的表头行", en="the header once more"),
 }

@@ -74,6 +74,14 @@ REMARKS: dict[str, Text] = {
         zh="有一行超过长度上限，该行未读取，其余内容照收",
         en="one line is longer than the bound: it was not read, the rest was",
     ),
+    "deleted_record": Text(
+        zh="数据库说明该记录已删除，照收并注明",
+        en="the database marks this record as deleted: kept, and said",
+    ),
+    "further_claims": Text(
+        zh="同一语种有多套权利要求，首套入权利要求，其余原样保留",
+        en="several sets of claims in one language: the first as claims, the others kept as given",
+    ),
     "more_cells_than_columns": Text(
         zh="单元格多于表头列数，多出的原样保留",
         en="more cells than the header has columns: the rest kept as extra",

@@ -19,9 +19,9 @@ from qianglian.sources.contract import (
     Reading,
     ReadOptions,
     Rejected,
+    Row,
     Sample,
     Source,
-    SourceRow,
 )
 from qianglian.sources.countries import country_code
 from qianglian.sources.draft import Draft
@@ -69,7 +69,7 @@ def read(path: Path, options: ReadOptions) -> Reading:
     return Reading(rows=_rows(path, options, notes), columns=Columns(), notes=notes)
 
 
-def _rows(path: Path, options: ReadOptions, notes: Notes) -> Iterator[SourceRow | Rejected]:
+def _rows(path: Path, options: ReadOptions, notes: Notes) -> Iterator[Row | Rejected]:
     with Opened(path, options, notes) as opened:
         for part in opened.parts():
             found = False
@@ -80,11 +80,11 @@ def _rows(path: Path, options: ReadOptions, notes: Notes) -> Iterator[SourceRow 
                 notes.append((part.name, "member_not_read"))
 
 
-def _row(place: Place, record: Record, options: ReadOptions) -> SourceRow | Rejected:
+def _row(place: Place, record: Record, options: ReadOptions) -> Row | Rejected:
     if record.too_large:
         return Rejected(place, "document_too_large", shown(record.sections[0].first("WKU", "TTL")))
 
-    def make() -> SourceRow | Rejected:
+    def make() -> Row | Rejected:
         draft = Draft(place, options.latest_year)
         for code, found in record.problems.items():
             draft.remark(_REMARKS.get(code, code), "", found)

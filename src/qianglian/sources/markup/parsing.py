@@ -56,7 +56,7 @@ def _again(data: bytes, roots: Collection[str], given: int, error: etree.XMLSynt
             continue
         data, code = mend.mend(data), code or mend.remark
         try:
-            mended = list(_documents([data], roots))
+            mended = list(_documents([data], roots, keep=True))
         except etree.XMLSyntaxError as second:
             error = second
             continue
@@ -120,8 +120,11 @@ class TooLong(Exception):
     """One document goes on beyond `LARGEST`."""
 
 
-def _documents(chunks: Iterable[bytes], roots: Collection[str]) -> Iterator[Element]:
-    """Elements as they end; memory holds the present one only. Raises `TooLong` and lxml's syntax errors."""
+def _documents(chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = False) -> Iterator[Element]:
+    """Elements as they end; memory holds the present one only, unless they are to be kept.
+
+    Raises `TooLong` and lxml's syntax errors.
+    """
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -140,7 +143,8 @@ def _documents(chunks: Iterable[bytes], roots: Collection[str]) -> Iterator[Elem
             elif event == "end" and node is inside:
                 yield _bare(node)
                 inside, waiting = None, 0
-                _let_go(node)
+                if not keep:
+                    _let_go(node)
         if waiting > LARGEST:
             raise TooLong
     parser.close()

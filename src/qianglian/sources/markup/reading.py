@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, Row
@@ -12,29 +12,38 @@ from qianglian.sources.markup.pieces import pieces
 from qianglian.sources.opening import Notes, Opened, Part
 from qianglian.sources.reading import guarded
 
-Fill = Callable[[Draft, Element], None]
-"""Puts what one document states into the draft of its row."""
+Fill = Callable[[Draft, Element], Rejected | None]
+"""Puts what one document states into the draft of its row; or says why the document is no publication."""
+
+Split = Callable[[Element], Iterable[Element]]
+"""The publications inside one element: of a search result or a family, its members."""
 
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".gif", ".pdf", ".bmp")
 
 
-def read_documents(path: Path, options: ReadOptions, roots: Collection[str], fill: Fill) -> Reading:
+def _itself(element: Element) -> Iterable[Element]:
+    return (element,)
+
+
+def read_documents(
+    path: Path, options: ReadOptions, roots: Collection[str], fill: Fill, split: Split = _itself
+) -> Reading:
     """Every document of a file, member after member; ``roots`` are the elements that hold one publication each.
 
     A damaged document is kept as far as it could be read, with a remark; one that shows no publication number is
     listed. Rows count documents, from 1 in each member.
     """
     notes: Notes = []
-    return Reading(rows=_rows(path, options, roots, fill, notes), columns=Columns(), notes=notes)
+    return Reading(rows=_rows(path, options, roots, fill, split, notes), columns=Columns(), notes=notes)
 
 
 def _rows(
-    path: Path, options: ReadOptions, roots: Collection[str], fill: Fill, notes: Notes
+    path: Path, options: ReadOptions, roots: Collection[str], fill: Fill, split: Split, notes: Notes
 ) -> Iterator[Row | Rejected]:
     with Opened(path, options, notes) as opened:
         for part in opened.parts():
             if is_markup(part):
-                yield from _rows_of(part, options, roots, fill)
+                yield from _rows_of(part, options, roots, fill, split)
             else:
                 notes.append((part.name, _passed_over(part.name)))
 
@@ -52,25 +61,26 @@ def is_markup(part: Part) -> bool:
 
 
 def _rows_of(
-    part: Part, options: ReadOptions, roots: Collection[str], fill: Fill
+    part: Part, options: ReadOptions, roots: Collection[str], fill: Fill, split: Split
 ) -> Iterator[Row | Rejected]:
     row = 0
     for piece in pieces(part.stream):
         for parsed in parse(piece, roots):
-            row += 1
-            yield _row(Place(row, part.name), parsed, options, fill)
+            if parsed.element is None:
+                row += 1
+                yield Rejected(Place(row, part.name), parsed.code, parsed.found)
+                continue
+            for element in split(parsed.element):
+                row += 1
+                yield _row(Place(row, part.name), parsed, element, options, fill)
 
 
-def _row(place: Place, parsed: Parsed, options: ReadOptions, fill: Fill) -> Row | Rejected:
-    element = parsed.element
-    if element is None:
-        return Rejected(place, parsed.code, parsed.found)
+def _row(place: Place, parsed: Parsed, element: Element, options: ReadOptions, fill: Fill) -> Row | Rejected:
 
     def make() -> Row | Rejected:
         draft = Draft(place, options.latest_year)
         if parsed.code:
             draft.remark(parsed.code, "", parsed.found)
-        fill(draft, element)
-        return draft.finish()
+        return fill(draft, element) or draft.finish()
 
     return guarded(place, make)
