@@ -17,7 +17,9 @@ from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.sampling import sample
 
 FORMATS = (
+    "cnipa_application_body",
     "cnipa_gazette",
+    "cnipa_publication",
     "google_patents",
     "incopat",
     "lens",

@@ -12,8 +12,8 @@ from qianglian.sources.markup.pieces import pieces
 from qianglian.sources.opening import Notes, Opened, Part
 from qianglian.sources.reading import guarded
 
-Fill = Callable[[Draft, Element], None]
-"""Puts what one document states into the draft of its row."""
+Fill = Callable[[Draft, Element], Rejected | None]
+"""Puts what one document states into the draft of its row; or says why the document is no publication."""
 
 PICTURES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".gif", ".pdf", ".bmp")
 
@@ -70,7 +70,6 @@ def _row(place: Place, parsed: Parsed, options: ReadOptions, fill: Fill) -> Sour
         draft = Draft(place, options.latest_year)
         if parsed.code:
             draft.remark(parsed.code, "", parsed.found)
-        fill(draft, element)
-        return draft.finish()
+        return fill(draft, element) or draft.finish()
 
     return guarded(place, make)
