@@ -187,4 +187,4 @@ def _bare(element: Element) -> Element:
 
 def local(tag: str) -> str:
     """A name without its namespace or prefix."""
-    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+    return tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1] or "_"  # a damaged name may be all prefix
