@@ -12,6 +12,7 @@ import resource
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -227,7 +228,8 @@ def look_at(path: Path, name: str, options: ReadOptions) -> int:
                 assert xml_mutations.CANARY not in str(written), "an entity brought in a local file"
         assert {note for _, note in reading.notes} <= NOTES.keys()
         json.dumps(quality.to_json())
-        guess(path, options)
+        with suppress(QiangLianError):  # it suggests columns, which XML has none of
+            guess(path, options)
         return quality.rows
     except QiangLianError:
         return 0
