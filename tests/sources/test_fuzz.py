@@ -27,7 +27,7 @@ from qianglian.sources.quality import FileQuality
 from qianglian.sources.rejections import REJECTIONS
 from qianglian.sources.remarks import NOTES, REMARKS
 from tests.conftest import real_data_folder
-from tests.sources import epo_documents
+from tests.sources import epo_documents, xml_mutations
 from tests.sources.files import (
     DERWENT,
     ESPACENET,
@@ -40,13 +40,15 @@ from tests.sources.files import (
     csv_text,
     xlsx_bytes,
 )
-from tests.sources.formats.uspto_documents import APPLICATION, DESIGN, GRANT, GREENBOOK, PAP, PATDOC
+from tests.sources.formats import cnipa_documents, uspto_documents
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("QIANGLIAN_FUZZ_SECONDS", "5"))
 SEED = int(os.environ.get("QIANGLIAN_FUZZ_SEED", "20190709"))
 GROWTH = 600 << 10
 """KiB of memory that a reader's whole run may add."""
+LONGEST = 20.0
+"""Seconds in which any one mutated file is read: a reader whose time grows with the square of a file fails."""
 BOUNDS = {"max_bytes": 64 << 20, "max_workbook": 32 << 20, "max_cells": 1_000_000, "max_line": 4 << 20}
 TOKENS = (
     b'"',
@@ -140,6 +142,19 @@ def begin(name: str, size: int) -> list[bytes]:
 
 
 SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "cnipa_publication": lambda: [
+        *[
+            text.encode()
+            for text in (cnipa_documents.GRANT, cnipa_documents.DESIGN, cnipa_documents.OLD_SHAPE)
+        ],
+        *begin(
+            "xml/cn_cnipa_application_body/CN102019000302430CN00001100838310AFULZH20190802CN00G.XML", 1 << 20
+        ),
+    ],
+    "cnipa_application_body": lambda: [
+        cnipa_documents.BODY.encode(),
+        (cnipa_documents.OLD_SHAPE + cnipa_documents.BODY).encode(),
+    ],
     "patsnap": lambda: [
         *[
             xlsx_bytes([PATSNAP_HEADER, *[PATSNAP_ROW] * 5]),
@@ -186,11 +201,11 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
         csv_text([*POOL[:1], *POOL[1:] * 5]).encode(),
         *begin("sep/hevc_advance_patent_list_2022.csv", 20_000),
     ],
-    "uspto_greenbook": lambda: [GREENBOOK.encode()],
-    "uspto_pap": lambda: [PAP.encode(), *begin("xml/uspto_go/v1-5-A1_1.xml", 20_000)],
-    "uspto_patdoc": lambda: [PATDOC.encode(), *begin("xml/uspto_go/v2-5-S1.xml", 20_000)],
+    "uspto_greenbook": lambda: [uspto_documents.GREENBOOK.encode()],
+    "uspto_pap": lambda: [uspto_documents.PAP.encode(), *begin("xml/uspto_go/v1-5-A1_1.xml", 20_000)],
+    "uspto_patdoc": lambda: [uspto_documents.PATDOC.encode(), *begin("xml/uspto_go/v2-5-S1.xml", 20_000)],
     "uspto_xml": lambda: [
-        (GRANT + DESIGN + APPLICATION).encode(),
+        (uspto_documents.GRANT + uspto_documents.DESIGN + uspto_documents.APPLICATION).encode(),
         *begin("xml/uspto_go/v4-0-A2_1.xml", 20_000),
     ],
     "table": lambda: [many(PATENTSCOPE), *begin("patents/patentscope_cn_125k.jsonl.gz", 20_000)],
@@ -248,6 +263,11 @@ def with_a_mutated_part(data: bytes, chance: random.Random) -> bytes:
     return held.getvalue()
 
 
+def is_xml(data: bytes) -> bool:
+    """Whether the injuries of XML make sense for it."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
 def rounds() -> Iterator[int]:
     end = time.monotonic() + SECONDS
     number = 0
@@ -274,7 +294,8 @@ def look_at(path: Path, name: str, options: ReadOptions) -> int:
                 assert isinstance(row, DeclarationRow if source.kind == "declarations" else SourceRow)
                 assert all(remark.code in REMARKS for remark in row.remarks)
                 if isinstance(row, SourceRow):
-                    qianglian_jsonl.line(row)
+                    written = qianglian_jsonl.line(row)
+                    assert xml_mutations.CANARY not in str(written), "an entity brought in a local file"
         assert {note for _, note in reading.notes} <= NOTES.keys()
         json.dumps(quality.to_json())
         with suppress(QiangLianError):  # a mapping is guessed for tables only
@@ -292,12 +313,21 @@ def test_mutated_files(name: str, tmp_path: Path) -> None:
     seeds = SEEDS[name]()
     chance = random.Random(f"{SEED}{name}")
     path = tmp_path / "input"
+    local_file = tmp_path / "local.txt"
+    local_file.write_text(xml_mutations.CANARY, encoding="utf-8")
     before, rows, number = memory(), 0, -1
     for number in rounds():
-        data = injured(seeds[number % len(seeds)], chance)
+        seed = seeds[number % len(seeds)]
+        if is_xml(seed) and chance.random() < 0.7:
+            seed = xml_mutations.mutated_xml(seed, chance, local_file)
+            data = injured(seed, chance) if chance.random() < 0.3 else seed
+        else:
+            data = injured(seed, chance)
         path.write_bytes(data)
+        begun = time.monotonic()
         try:
             rows += look_at(path, name, options)
+            assert time.monotonic() - begun < LONGEST, "one file took too long"
         except BaseException as error:
             kept = tmp_path / "culprit"
             kept.write_bytes(data)

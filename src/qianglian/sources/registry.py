@@ -17,6 +17,7 @@ from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.sampling import sample
 
 FORMATS = (
+    "cnipa_application_body",
     "cnipa_gazette",
     "derwent",
     "epo_docdb",
@@ -24,6 +25,7 @@ FORMATS = (
     "epo_publication_server",
     "espacenet",
     "etsi_ipr",
+    "cnipa_publication",
     "google_patents",
     "incopat",
     "lens",

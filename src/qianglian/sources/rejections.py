@@ -28,6 +28,11 @@ REJECTIONS: dict[str, Text] = {
         zh="该 XML 文件或片段不是此格式的专利文献",
         en="this piece of XML is no patent document of the format",
     ),
+    "body_without_number": Text(
+        zh="只有申请文件正文（权利要求书、说明书、摘要或附图），未写明公开号和申请号；请导入含著录项目的公布文件",
+        en="only the body of an application (claims, description, abstract or drawings), which states no number: "
+        "import the publication with its bibliographic data",
+    ),
     "broken_document": Text(
         zh="XML 损坏，且无法读出是哪一件文献",
         en="broken XML in which no publication can be made out",

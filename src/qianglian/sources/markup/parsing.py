@@ -91,9 +91,20 @@ def _salvaged(data: bytes, roots: Collection[str]) -> tuple[list[Element], bool]
     if root is None:
         return [], False
     whole = all(entry.domain == etree.ErrorDomains.NAMESPACE for entry in parser.error_log)
-    found = [node for node in root.iter() if isinstance(node.tag, str) and local(node.tag) in roots]
-    outermost = [node for node in found if not any(up in found for up in node.iterancestors())]
-    return [_bare(node) for node in outermost], whole
+    return [_bare(node) for node in _outermost(root, roots)], whole
+
+
+def _outermost(root: Element, roots: Collection[str]) -> list[Element]:
+    """Elements named in ``roots`` that lie in no other one; in time that grows with the document only."""
+    found: list[Element] = []
+    inside: Element | None = None
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and inside is None and local(str(node.tag)) in roots:
+            found.append(node)
+            inside = node
+        elif event == "end" and node is inside:
+            inside = None
+    return found
 
 
 def _streamed(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:

@@ -17,6 +17,7 @@ WHOLE = 32 << 20
 
 _DECLARATION = re.compile(rb"<\?xml[ \t\r\n]")
 _ROOT = re.compile(rb"<!DOCTYPE[ \t\r\n]")
+_BEGINS = re.compile(rb"[\xef\xbb\xbf \t\r\n]*")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 """UTF-16, with a mark or without: such a file is one document."""
 
@@ -59,7 +60,7 @@ class _Chunks:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._held = b""
+        self._held = bytearray()
         self.at_end = False
         self.at_mark = False
 
@@ -67,7 +68,7 @@ class _Chunks:
         """The beginning, without taking it."""
         while not self.at_end and len(self._held) < 4096:
             self._fill()
-        return self._held[:4096].lstrip()
+        return bytes(self._held[:4096]).lstrip()
 
     def more(self) -> bool:
         """Whether anything is left."""
@@ -91,17 +92,17 @@ class _Chunks:
         while self.more():
             at = mark.search(self._held, _after_own(self._held) if own else 0) if mark else None
             if at:
-                given, self._held = self._held[: at.start()], self._held[at.start() :]
+                given = self._take(at.start())
                 self.at_mark = True
             elif self.at_end:
-                given, self._held = self._held, b""
+                given = self._take(len(self._held))
             else:
                 # A mark may lie across two chunks.
                 keep = 16 if len(self._held) > 16 else 0
                 if not keep:
                     self._fill()
                     continue
-                given, self._held = self._held[:-keep], self._held[-keep:]
+                given = self._take(len(self._held) - keep)
             own = own and not given.strip()
             if given:
                 yield given
@@ -110,12 +111,19 @@ class _Chunks:
             if not self.at_end:
                 self._fill()
 
+    def _take(self, count: int) -> bytes:
+        """The first bytes; those behind stay where they are: a file of tiny documents must not be copied for each."""
+        given = bytes(self._held[:count])
+        del self._held[:count]
+        return given
+
     def _fill(self) -> None:
         data = self._stream.read(CHUNK)
         self.at_end = not data
         self._held += data
 
 
-def _after_own(held: bytes) -> int:
+def _after_own(held: bytearray) -> int:
     """Behind the mark with which the document itself begins."""
-    return len(held) - len(held.lstrip(b"\xef\xbb\xbf \t\r\n")) + 1
+    begins = _BEGINS.match(held)
+    return (begins.end() if begins else 0) + 1
