@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from qianglian.cli.commands import count, report, search, show, why_not
+from qianglian.cli.commands import (
+    count,
+    families,
+    parties_list,
+    regions,
+    report,
+    search,
+    show,
+    timeline,
+    why_not,
+)
 from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE
 from qianglian.cli.finding import VARIABLE
@@ -41,6 +51,11 @@ REPORT = Text(zh="数据质检：这个数为什么是这个数", en="The data-q
 SEARCHING = Text(zh="检索", en="Searching")
 WHY = Text(zh="为什么不在结果里", en="Why is it not there?")
 SHOWING = Text(zh="溯源：每个字段出自哪个文件哪一行", en="Where every field comes from")
+ONE_OF = Text(
+    zh="多少项发明、多少个主体、在哪里：件、项、主体不混着数",
+    en="How many inventions, how many parties, and where: publications, families and parties are not mixed",
+)
+OVER_TIME = Text(zh="法律状态时间线", en="What became of it in law")
 NEXT = Text(zh="接下来可以试", en="What to try next")
 FAILED = Text(
     zh="没有可用的数据，演示到此为止。", en="There is nothing to show: the demonstration ends here."
@@ -189,6 +204,19 @@ def _ask(door: Door, questions: Questions, number: str, *, synthetic: bool) -> N
         door.show("")
     door.show(_act(door, SHOWING), _typed(["show", number]))
     show.run(door, number)
+    door.show(_act(door, OVER_TIME), _typed(["timeline", number]))
+    timeline.run(door, number)
+    _count_otherwise(door)
+
+
+def _count_otherwise(door: Door) -> None:
+    """By family, by party, by region."""
+    door.show(_act(door, ONE_OF), _typed(["families"]))
+    families.run(door)
+    door.show("", _typed(["parties", "list", "--limit", "8"]))
+    parties_list.run(door, limit=8)
+    door.show("", _typed(["regions"]))
+    regions.run(door)
 
 
 def _next(door: Door, questions: Questions, number: str) -> None:
@@ -201,6 +229,9 @@ def _next(door: Door, questions: Questions, number: str) -> None:
         ["restore", number, "--reason", "误删"],
         ["export", questions.about, "--out", "found.xlsx", "--for-own-use"],
         ["query", "parse", questions.failing, "--to", "incopat"],
+        ["family", "show", number],
+        ["parties", "proposals", "--xlsx", "proposals.xlsx", "--for-own-use"],
+        ["outside"],
         ["corpus", "check"],
         ["import", "my-workspace", "export.xlsx"],
     ]
