@@ -1,7 +1,8 @@
-"""Identity: families (and parties) over generated publications, against plain Python over the same files.
+"""Identity: families and parties over generated publications, against plain Python over the same files.
 
 Claims: the families of a million publications take at most 60 s and 3 GiB; from 100,000 to a million the time of a
-publication grows by at most half; they are the same families as the plain script's.
+publication grows by at most half; they are the same families as the plain script's. Families and parties of a
+million together: at most 5 minutes and 6 GiB, and growth as near to linear.
 
     identity.py --million            100,000, 300,000 and a million (some minutes of import, once)
     identity.py --million 300000     100,000 and 300,000
@@ -25,6 +26,7 @@ from qianglian.corpus import schema
 SIZES = (100_000, 300_000, 1_000_000)
 WHOLE = 1_000_000
 SECONDS, GIBIBYTES, GROWTH = 60, 3, 1.5
+TOGETHER_SECONDS, TOGETHER_GIBIBYTES = 300, 6
 QIANGLIAN, PLAIN = "QiangLian", "plain Python"
 
 
@@ -82,8 +84,50 @@ def families(report: Report, chosen: Options, sizes: list[int]) -> None:
         report.claim(f"time of one publication, {sizes[-1]:,} against {sizes[0]:,}", grown, GROWTH, "×")
 
 
-PARTS: tuple[Callable[[Report, Options, list[int]], None], ...] = (families,)
-"""What is measured, one function a part."""
+def parties(report: Report, chosen: Options, sizes: list[int]) -> None:
+    """Applicants and owners joined to parties, made from nothing; the peer counts exact names in plain Python."""
+    table, each, runs = [], {}, []
+    for size in sizes:
+        folder = str(workspace(report, chosen, size))
+        pair = [
+            Contender(QIANGLIAN, "qianglian_parties.py", (folder,)),
+            Contender(PLAIN, "plain_parties.py", (folder,)),
+        ]
+        done = contest(
+            pair,
+            chosen.rounds if size < WHOLE else 1,
+            lambda: None,
+            lambda one: report.say(f"{one.contender}: {one.wall:.1f} s wall, {one.peak:,.0f} MiB peak"),
+        )
+        runs += done
+        each[size] = summary(done, QIANGLIAN)
+        for one in (each[size], summary(done, PLAIN)):
+            row = (f"{size:,} {one.contender}", one.said["names"], one.said["parties"], one.wall, one.cpu)
+            table.append((*row, size / one.wall, one.peak))
+    head = ("parties", "names", "parties", "wall s", "CPU s", "publications/s", "peak MiB")
+    report.table("Parties", head, table)
+    report.body["parties"] = {
+        "runs": as_json(runs),
+        "summaries": {str(size): asdict(one) for size, one in each.items()},
+    }
+    _together(report, {size: one.wall for size, one in each.items()}, each[sizes[-1]].peak)
+
+
+def _together(report: Report, walls: dict[int, float], peak: float) -> None:
+    """Families and parties of one workspace, one after the other."""
+    made = report.body["families"]["summaries"]
+    both = {size: wall + made[str(size)]["wall"] for size, wall in walls.items()}
+    first, last = min(both), max(both)
+    report.claim(f"families and parties of {last:,}, wall time", both[last], TOGETHER_SECONDS, "s")
+    highest = max(peak, made[str(last)]["peak"]) / 1024
+    report.claim(f"families and parties of {last:,}, peak", highest, TOGETHER_GIBIBYTES, "GiB")
+    if first != last:
+        grown = (both[last] / last) / (both[first] / first)
+        report.claim(f"families and parties, time of one, {last:,} against {first:,}", grown, GROWTH, "×")
+
+
+PARTS: tuple[Callable[[Report, Options, list[int]], None], ...] = (families, parties)
+"""What is measured, one function a part; families first, since parties are added to them."""
 
 
 def main() -> None:
