@@ -53,10 +53,9 @@ def _again(data: bytes, roots: Collection[str], given: int, damage: Damaged) -> 
 
     A remark is for documents from the damage on; of a mend, for all that it was needed for or may have touched.
     """
-    code, sound = "", given
-    for mend in MENDS:
-        if not mend.said.search(damage.said):
-            continue
+    code, sound, unused = "", given, list(MENDS)
+    while mend := next((one for one in unused if one.said.search(damage.said)), None):
+        unused.remove(mend)
         data, remark = mend.mend(data)
         code = code or remark
         mended: list[Element] = []
