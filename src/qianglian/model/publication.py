@@ -100,8 +100,10 @@ class Related:
     """Another application that this one rests on, by domestic law rather than by a claimed foreign priority.
 
     ``relation``: ``continuation``, ``continuation_in_part``, ``division``, ``reissue``, ``reexamination``,
-    ``provisional``, ``substitution``, ``addition``, ``utility_model_basis``, ``pct`` (the international application of
-    a national phase), ``earlier_publication``, or the source's own word.
+    ``provisional``, ``substitution``, ``addition``, ``utility_model_basis``, ``correction``, ``pct`` (the
+    international application of a national phase), ``pct_publication`` (its publication), ``earlier_publication`` (an
+    earlier stage of this application, by this office); the mixed ones of the USPTO: ``continuing_reissue``,
+    ``divisional_reissue``, ``reexamination_reissue_merger``; or the source's own word.
     """
 
     relation: str

@@ -6,6 +6,7 @@ loaded before it is asked for. Other packages add theirs by an entry point in th
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -14,7 +15,7 @@ from pathlib import Path
 from qianglian.model.errors import UnknownFormat
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
-from qianglian.sources.sampling import sample
+from qianglian.sources.sampling import samples
 
 FORMATS = (
     "cnipa_application_body",
@@ -76,7 +77,19 @@ def sources() -> list[Source]:
 
 def recognise(path: Path, options: ReadOptions | None = None) -> list[tuple[Source, float]]:
     """The formats that this file may be in, the likeliest first. Raises what opening it raises."""
-    return _ranked(sample(path, options))
+    return _recognised(path, options)[0]
+
+
+def _recognised(path: Path, options: ReadOptions | None) -> tuple[list[tuple[Source, float]], Sample]:
+    """The formats, and what they were told by: a table that nobody knows does not hide the XML behind it."""
+    first: tuple[list[tuple[Source, float]], Sample] | None = None
+    with closing(samples(path, options)) as found:
+        for seen in found:
+            ranked = _ranked(seen)
+            if ranked and ranked[0][1] >= CERTAIN:
+                return ranked, seen
+            first = first or (ranked, seen)
+    return first or ([], Sample(path, "unknown"))
 
 
 def _ranked(seen: Sample) -> list[tuple[Source, float]]:
@@ -95,8 +108,7 @@ def read(path: Path, options: ReadOptions | None = None, format: str | None = No
     if format is not None:
         chosen = source(format)
         return chosen, chosen.read(path, options)
-    seen = sample(path, options)
-    ranked = _ranked(seen)
+    ranked, seen = _recognised(path, options)
     if not ranked or ranked[0][1] < CERTAIN:
         raise _unknown(path, seen)
     chosen = ranked[0][0]

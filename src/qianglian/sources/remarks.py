@@ -54,7 +54,11 @@ REMARKS: dict[str, Text] = {
     "mojibake": Text(
         zh="分隔符后有乱码（??），已去除", en="garbled characters (??) at a separator were taken out"
     ),
-    "nul_bytes": Text(zh="含空字节，已去除", en="NUL bytes were taken out"),
+    "nul_bytes": Text(zh="含空字节或控制字符，已去除", en="NUL bytes or control characters were taken out"),
+    "other_encoding": Text(
+        zh="编码与文件声明不符，按最可能的编码读取",
+        en="not in the encoding that the file declares: read by the likeliest",
+    ),
     "undecodable": Text(
         zh="部分字节与文件编码不符，以 � 代替", en="bytes that do not fit the file's encoding stand as �"
     ),
@@ -100,8 +104,8 @@ NOTES: dict[str, Text] = {
         en="no header that is known: this sheet or file was not read",
     ),
     "member_not_read": Text(
-        zh="压缩包内的该文件不是表格或 JSON Lines，未读取",
-        en="this file in the archive is no table or JSON Lines: not read",
+        zh="压缩包内的该文件与所读格式不同，未读取",
+        en="this file in the archive is not of the format being read: not read",
     ),
     "picture_not_kept": Text(zh="图片只记引用，不保存", en="pictures are referenced, not kept"),
     "encoding_guessed": Text(

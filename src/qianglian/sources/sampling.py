@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from qianglian.sources.contract import ReadOptions, Sample
+from qianglian.sources.encoding import recognise_encoding
 from qianglian.sources.markup.reading import is_markup
 from qianglian.sources.opening import Opened, Part
 from qianglian.sources.raw import Cell, RawRow
@@ -23,16 +24,22 @@ _ASIDE = re.compile(r"<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<\?.*?\?>", re
 
 def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Sample:
     """The first ``rows`` rows of the first table that holds any; container ``unknown`` when there is none."""
+    return next(samples(path, options, rows), Sample(path, "unknown"))
+
+
+def samples(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Iterator[Sample]:
+    """The file's first table, then its first XML: in an archive of XML, a text to be read first may look like one."""
     options = options or ReadOptions()
     with closing(tables(path, options, [])) as found:
         for table in found:
             first = list(islice(table.rows, rows))
             if any(row.cells for row in first):
-                return _sample(path, table, first)
+                yield _sample(path, table, first)
+                break
     with _markup(path, options) as parts:
         for part in parts:
-            return _xml_sample(path, part)
-    return Sample(path, "unknown")
+            yield _xml_sample(path, part)
+            break
 
 
 @contextmanager
@@ -44,8 +51,7 @@ def _markup(path: Path, options: ReadOptions) -> Iterator[Iterator[Part]]:
 def _xml_sample(path: Path, part: Part) -> Sample:
     """Names of the first elements, without prefixes; comments and DTDs are not looked into."""
     data = part.stream.read(HEAD)
-    wide = next((n for n, m in (("utf-16-le", b"<\0"), ("utf-16-be", b"\0<")) if m in data[:8]), "utf-8")
-    text = data.decode(wide, "replace")
+    text = data.decode(recognise_encoding(data).name, "replace")
     names = [found[2] for found in _ELEMENT.finditer(_ASIDE.sub("", text))]
     return Sample(path, "xml", header=tuple(names[:ELEMENTS]), lines=tuple(text.splitlines()[:ROWS]))
 

@@ -92,7 +92,7 @@ def test_what_it_rests_on(row: SourceRow) -> None:
     assert row.publication.related == (
         Related("division", "17900001.1", "EP", date(2017, 2, 1)),
         Related("pct", "JP2018099999", "WO", date(2018, 10, 5)),
-        Related("earlier_publication", "WO2019999999", "WO", date(2019, 4, 11)),
+        Related("pct_publication", "WO2019999999", "WO", date(2019, 4, 11)),
     )
 
 

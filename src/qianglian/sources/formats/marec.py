@@ -38,7 +38,7 @@ PARTIES = {
     "owners": "assignees/assignee",
     "agents": "agents/agent",
 }
-RELATED = {"pct": "pct-or-regional-filing-data", "earlier_publication": "pct-or-regional-publishing-data"}
+RELATED = {"pct": "pct-or-regional-filing-data", "pct_publication": "pct-or-regional-publishing-data"}
 
 _UCID = re.compile(r"([A-Z]{2})-([A-Z0-9]+)-([A-Z][0-9]?)")
 _USPC = re.compile(r"([0-9]{3}|D[0-9 ]{2}|PLT)([0-9]{3})([A-Z]{0,2})")

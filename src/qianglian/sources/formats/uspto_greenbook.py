@@ -214,7 +214,7 @@ def _relations(draft: Draft, record: Record) -> Iterator[Related]:
             yield Related("pct", section.first("PCN"), "WO", draft.day(section.first("PD3"), "PD3"))
         if section.first("PCP"):
             yield Related(
-                "earlier_publication", section.first("PCP"), "WO", draft.day(section.first("PCD"), "PCD")
+                "pct_publication", section.first("PCP"), "WO", draft.day(section.first("PCD"), "PCD")
             )
         said += [f"{tag} {text}" for tag in ("PD1", "PD2") for text in section.all(tag)]
     if said:

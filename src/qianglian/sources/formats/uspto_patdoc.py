@@ -222,7 +222,7 @@ def _add(
 
 def _pct(draft: Draft, node: Element) -> None:
     """B860, the international application, and B870, its publication."""
-    relation = "pct" if node.tag == "B860" else "earlier_publication"
+    relation = "pct" if node.tag == "B860" else "pct_publication"
     for document in node.iterfind(".//DOC"):
         country, number = first_text(document, "CTRY"), first_text(document, "DNUM")
         country = "WO" if number.upper().startswith("PCT") or not country else country

@@ -12,7 +12,7 @@ _WITHIN = 600
 _MOST = 1000
 """No publication has more claims; a number beyond is damage."""
 
-_LIST = r"(\d{1,3}(?:\s*(?:[-–~至到,，、]|or|and|to|bis|oder|und|ou|et|à|或|和|及|至)+\s*\d{1,3})*)"
+_LIST = r"(\d{1,3}(?:\s*(?:[-–—~～至到,，、]|or|and|to|bis|oder|und|ou|et|à|或|和|及|至)+\s*\d{1,3})*)"
 _REFERS = (
     re.compile(r"权\s*利\s*要\s*求\s*书?\s*" + _LIST),
     re.compile(r"\bclaims?\s+" + _LIST, re.IGNORECASE),
@@ -26,7 +26,7 @@ _ALL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Every claim before this one, without their numbers: any one of the preceding claims."""
-_RANGE = re.compile(r"(\d{1,3})\s*(?:[-–~至到]|to|bis|à)\s*(\d{1,3})")
+_RANGE = re.compile(r"(\d{1,3})\s*(?:[-–—~～至到]|to|bis|à)\s*(\d{1,3})")
 
 
 def parents(text: str, number: int) -> tuple[int, ...]:

@@ -44,34 +44,42 @@ def parse(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
             yield Parsed(element)
         if not given:
             yield _nothing(piece.head)
-    except etree.XMLSyntaxError as error:
-        yield from _again(piece.head, roots, given, error)
+    except Damaged as damage:
+        yield from _again(piece.head, roots, given, damage)
 
 
-def _again(data: bytes, roots: Collection[str], given: int, error: etree.XMLSyntaxError) -> Iterator[Parsed]:
-    """Read a damaged document once more, mended or forgivingly; of several in a piece, those after the ones given."""
-    code = ""
-    for mend in MENDS:
-        if not mend.said.search(str(error)):
-            continue
-        data, code = mend.mend(data), code or mend.remark
+def _again(data: bytes, roots: Collection[str], given: int, damage: Damaged) -> Iterator[Parsed]:
+    """Read a damaged piece once more, mended or forgivingly: the documents after the ``given`` ones.
+
+    A remark is for documents from the damage on; of a mend, for all that it was needed for or may have touched.
+    """
+    code, sound, unused = "", given, list(MENDS)
+    while mend := next((one for one in unused if one.said.search(damage.said)), None):
+        unused.remove(mend)
+        data, remark = mend.mend(data)
+        code = code or remark
+        mended: list[Element] = []
         try:
-            mended = list(_documents([data], roots, keep=True))
-        except etree.XMLSyntaxError as second:
-            error = second
+            mended.extend(_documents([data], roots, keep=True))
+        except Damaged as second:
+            damage, sound = second, max(sound, second.given)
             continue
         yield from (Parsed(element, code) for element in mended[given:])
         if not mended:
             yield _nothing(data)
         return
-    yield from _forgiving(data, roots, given, code, shown(str(error)))
+    yield from _forgiving(data, roots, given, sound, code, shown(damage.shown))
 
 
-def _forgiving(data: bytes, roots: Collection[str], given: int, code: str, said: str) -> Iterator[Parsed]:
+def _forgiving(
+    data: bytes, roots: Collection[str], given: int, sound: int, code: str, said: str
+) -> Iterator[Parsed]:
+    """What a forgiving parser finds; the first ``sound`` documents stand before the damage."""
     found, whole = _salvaged(data, roots)
-    for element in found[given:]:
-        yield Parsed(element, code) if whole else Parsed(element, "broken_markup", said)
-    if not found[given:]:
+    for count, element in enumerate(found[given:], given):
+        kept = whole or count < sound
+        yield Parsed(element, code) if kept else Parsed(element, "broken_markup", said)
+    if len(found) <= sound and not (whole and found):
         yield Parsed(None, "broken_document", said)
 
 
@@ -123,27 +131,42 @@ def _streamed(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
             yield _nothing(piece.head)
     except TooLong:
         yield Parsed(None, "document_too_large", shown(piece.head[:400].decode("utf-8", "replace")))
-    except etree.XMLSyntaxError as error:
-        yield Parsed(None, "broken_document", shown(str(error)))
+    except Damaged as damage:
+        yield Parsed(None, "broken_document", shown(damage.shown))
 
 
 class TooLong(Exception):
     """One document goes on beyond `LARGEST`."""
 
 
+class Damaged(Exception):
+    """The parser stopped: ``said`` is all that it complained of, ``shown`` its last word for a person.
+
+    ``given`` documents stand whole before the damage.
+    """
+
+    def __init__(self, error: etree.XMLSyntaxError, log: etree._ListErrorLog, given: int) -> None:
+        said = [entry.message for entry in log]
+        self.said = "; ".join(dict.fromkeys([*said, str(error)]))
+        # At the end the parser may only say that there is no element: what stopped it stands in its log.
+        self.shown = said[-1] if said and "no element found" in str(error) else str(error)
+        self.given = given
+        super().__init__(self.shown)
+
+
 def _documents(chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = False) -> Iterator[Element]:
     """Elements as they end; memory holds the present one only, unless they are to be kept.
 
-    Raises `TooLong` and lxml's syntax errors.
+    Raises `TooLong`, and `Damaged` after the documents that stand before the damage.
     """
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     inside: Element | None = None
-    waiting = 0
+    waiting = given = 0
     for chunk in chunks:
         waiting += len(chunk)
-        parser.feed(chunk)
+        error = _fed(parser, chunk)
         for event, node in parser.read_events():
             if inside is None:
                 if event == "start" and local(str(node.tag)) in roots:
@@ -152,13 +175,33 @@ def _documents(chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = 
                     waiting = 0
                     _let_go(node)
             elif event == "end" and node is inside:
+                given += 1
                 yield _bare(node)
                 inside, waiting = None, 0
                 if not keep:
                     _let_go(node)
+        if error is not None:
+            raise Damaged(error, parser.feed_error_log, given)
         if waiting > LARGEST:
             raise TooLong
-    parser.close()
+    try:
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise Damaged(error, parser.feed_error_log, given) from error
+
+
+def _fed(parser: etree.XMLPullParser, chunk: bytes) -> etree.XMLSyntaxError | None:
+    """Feed a parser: what it read before an error is still to be asked for.
+
+    Some errors (an entity that is not declared) are told by its log alone.
+    """
+    try:
+        parser.feed(chunk)
+        if parser.feed_error_log.filter_from_fatals():
+            parser.close()
+    except etree.XMLSyntaxError as error:
+        return error
+    return None
 
 
 def _let_go(node: Element) -> None:

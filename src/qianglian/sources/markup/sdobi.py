@@ -147,7 +147,7 @@ def _related(draft: Draft, data: Element) -> None:
         found.append(Related("division", number, "EP", draft.day(day, "B620") if day else None))
     for relation, path, number_path in (
         ("pct", "B800/B860/B861", "dnum/anum"),
-        ("earlier_publication", "B800/B870/B871", "dnum/pnum"),
+        ("pct_publication", "B800/B870/B871", "dnum/pnum"),
     ):
         for one in data.iterfind(path):
             day, number = first_text(one, "date"), first_text(one, number_path, "dnum")

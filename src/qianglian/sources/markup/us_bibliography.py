@@ -116,7 +116,7 @@ def _priorities(draft: Draft, node: Element) -> None:
 
 def _pct(draft: Draft, node: Element) -> None:
     """The international application that this one carries on, or its publication."""
-    relation = "pct" if node.tag == "pct-or-regional-filing-data" else "earlier_publication"
+    relation = "pct" if node.tag == "pct-or-regional-filing-data" else "pct_publication"
     one = node.find("document-id")
     if one is not None:
         number, country = first_text(one, "doc-number"), first_text(one, "country")
@@ -139,7 +139,7 @@ def _related(draft: Draft, node: Element) -> None:
     for one in node:
         if not isinstance(one.tag, str):
             continue
-        relation = RELATIONS.get(one.tag, one.tag)
+        relation = RELATIONS.get(one.tag, one.tag.replace("-", "_"))
         parents = list(one.iterfind(".//parent-doc")) or [one]
         child = first_text(one, ".//child-doc/document-id/doc-number")
         for parent in parents:
