@@ -17,6 +17,7 @@ from qianglian.model.publication import (
     LangText,
     LegalEvent,
     Party,
+    Priority,
     Publication,
     Related,
 )
@@ -46,7 +47,7 @@ EARLIER = Text(
 COUNTED = Text(zh="{lang}{count} 项", en="{lang}{count} claims")
 ONE_CLAIM = Text(zh="{lang}1 项", en="{lang}1 claim")
 STANDING_ALONE = Text(zh="，独立 {numbers}", en=", independent {numbers}")
-TRANSLATED = Text(zh="（译文）", en="(translated)")
+TRANSLATED = Text(zh="（译文）", en="(translated) ")
 ADDITIONAL = Text(zh="附加信息 {symbols}", en="additional {symbols}")
 CLAIMS_CITED = Text(zh="权 {claims}", en="claims {claims}")
 
@@ -168,6 +169,17 @@ def _related(related: Sequence[Related], language: Language) -> str:
     )
 
 
+def _priorities(priorities: Sequence[Priority], language: Language) -> str:
+    return _several([_priority(one) for one in priorities], language)
+
+
+def _priority(priority: Priority) -> str:
+    """The number as given, under its country where it does not name one."""
+    named_already = priority.number[:1].isalpha() or not priority.country
+    number = priority.number if named_already else f"{priority.country} {priority.number}"
+    return " ".join(filter(None, (number, str(priority.date or ""))))
+
+
 def _events(events: Sequence[LegalEvent], language: Language) -> str:
     """The latest ones, in their order; ``qianglian timeline`` tells all."""
     lines = [
@@ -202,6 +214,7 @@ _LAID_OUT: dict[str, Callable[[Any, Language], str]] = {
     "cited_by": _citations,
     "classes": _classes,
     "families": _families,
+    "priorities": _priorities,
     "related": _related,
     "events": _events,
     "figures": _figures,
