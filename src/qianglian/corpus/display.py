@@ -23,6 +23,7 @@ def display(resolved: Resolved) -> dict[str, Any]:
         "titles": [[t.lang, t.text] for t in p.titles],
         "abstracts": [[t.lang, t.text[:ABSTRACT_LENGTH]] for t in p.abstracts],
         "applicants": [party.name for party in p.applicants],
+        "owners": [party.name for party in p.owners],
         "inventors": [party.name for party in p.inventors],
         "ipc": list(p.ipc),
         "cpc": list(p.cpc),

@@ -210,8 +210,8 @@ def _between(batches: Sequence[BatchEntry], files: dict[str, BatchFile]) -> list
     """Publications that files of different searches share, by search and database."""
     homes: dict[str, set[str]] = {}
     for batch in batches:
-        name = batch.search.get("query") or batch.database
-        homes.setdefault(f"{batch.database} {name}".strip(), set()).update(files[batch.id].keys)
+        name = f"{batch.database} {batch.search.get('query') or ''}".strip()
+        homes.setdefault(name, set()).update(files[batch.id].keys)
     names = sorted(homes)
     pairs = [(one, other) for i, one in enumerate(names) for other in names[i + 1 :]]
     shared = [(one, other, homes[one] & homes[other]) for one, other in pairs]

@@ -149,7 +149,10 @@ ROWS = pa.schema(
     [
         *((name, pa.string()) for name in ("key", "number", "application")),
         *((name, _TEXTS) for name in ("titles", "abstracts")),
-        *((name, _NAMES) for name in ("applicants", "inventors", "ipc", "cpc", "identifiers", "also")),
+        *(
+            (name, _NAMES)
+            for name in ("applicants", "owners", "inventors", "ipc", "cpc", "identifiers", "also")
+        ),
         *((name, pa.date32()) for name in ("publication_date", "filing_date")),
         *((name, pa.string()) for name in ("patent_type", "status")),
         ("sources", pa.list_(SOURCE)),

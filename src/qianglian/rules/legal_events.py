@@ -71,6 +71,10 @@ EFFECTS: dict[str, Effect] = {
 }
 
 
+_IN_ONE_STATE = {"lapsed": "lapsed_in_state", "again": "restored_in_state"}
+"""What an end or a restoration is where it holds in one designated state alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventRule:
     """One rule: country, codes and words that an event must have, and its effect."""
@@ -99,8 +103,18 @@ class EventRules:
     version: str
 
     def effect_of(self, event: LegalEvent, country: str) -> str:
-        """The effect of the first rule that fits; ``unknown`` where none does."""
-        place = event.country or country
+        """The effect of the first rule that fits; ``unknown`` where none does.
+
+        An event of another country than the application's own is one of a designated state: the codes are those
+        of the application's office, and what ends there does not end the right elsewhere.
+        """
+        if event.country in ("", country):
+            return self._first(country, event)
+        coded = next((rule.effect for rule in self.rules if rule.codes and rule.fits(country, event)), "")
+        effect = coded or self._first(event.country, event)
+        return _IN_ONE_STATE.get(EFFECTS[effect].leaves, effect)
+
+    def _first(self, place: str, event: LegalEvent) -> str:
         return next((rule.effect for rule in self.rules if rule.fits(place, event)), "unknown")
 
 

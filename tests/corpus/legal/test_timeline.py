@@ -276,3 +276,26 @@ def test_every_rule_has_a_known_effect() -> None:
 )
 def test_the_words_of_the_gazette(text: str, effect: str) -> None:
     assert event_rules().effect_of(LegalEvent(None, text), "CN") == effect
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "text", "effect"),
+    [
+        (
+            "GB",
+            "PG25",
+            "LAPSED IN A CONTRACTING STATE; LAPSE BECAUSE OF NON-PAYMENT OF DUE FEES",
+            "lapsed_in_state",
+        ),
+        ("CH", "PGRI", "PATENT REINSTATED IN CONTRACTING STATE", "restored_in_state"),
+        ("FR", "PGFP", "ANNUAL FEE PAID TO NATIONAL OFFICE", "fee_paid"),
+        ("CH", "REG", "REFERENCE TO A NATIONAL CODE; PATENT CEASED", "national_reference"),
+        ("DE", "", "lapsed because of non-payment of due fees", "lapsed_in_state"),
+        ("EP", "STAA", "THE PATENT HAS BEEN REVOKED", "invalidated"),
+    ],
+)
+def test_an_end_in_one_state_is_no_end_of_a_european_patent(
+    country: str, code: str, text: str, effect: str
+) -> None:
+    """OPS names the state as the country of the event; other sources name the office."""
+    assert event_rules().effect_of(LegalEvent(None, text, code, country), "EP") == effect

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from qianglian.cli.screens.grid import heading, plain
-from qianglian.cli.screens.labels import FIELDS, TYPES, named
+from qianglian.cli.screens.labels import FIELDS, named
+from qianglian.cli.screens.values import beginning, told
 from qianglian.model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 ALSO = Text(zh="其他主键  ", en="other keys  ")
 RULE = Text(zh="多源取值规则 {version}", en="which source is shown: table {version}")
-LENGTH = Text(zh="（共 {length:,} 字符）", en="({length:,} characters in all)")
-BEGINNING = 400
-"""Characters of a specification that are shown."""
 SOURCES = Text(zh="来源", en="Sources")
 LEGEND = Text(
     zh="字段后的数字是给出该值的来源；· 是给出其他值、未采用的来源",
@@ -41,11 +39,11 @@ def publication_screen(shown: Shown, language: Language) -> Iterator[RenderableT
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")
-    told = {field.name: field.value for field in shown.fields}
+    application = next((field.value for field in shown.fields if field.name == "application"), None)
     for field in shown.fields:
-        if field.name == "application_as_given" and field.value == told.get("application"):
+        if field.name == "application_as_given" and field.value == application:
             continue
-        table.add_row(named(FIELDS, field.name, language), _field(field, numbers, language))
+        table.add_row(named(FIELDS, field.name, language), _field(field, shown, numbers, language))
     yield table
     yield heading(SOURCES.in_(language))
     for place, number in numbers.items():
@@ -63,28 +61,21 @@ def _place(source: Stated) -> str:
     return " ".join(filter(None, (plain(source.database), plain(source.file), plain(source.place))))
 
 
-def _field(field: FieldShown, numbers: dict[str, int], language: Language) -> Styled:
+def _field(field: FieldShown, shown: Shown, numbers: dict[str, int], language: Language) -> Styled:
     """The value shown with the sources that state it; below it, what others say."""
-    value = _shortened(field, language)
+    value = told(field.name, shown.publication, field.value, language)
     # Other columns are put together from every source; all else is one source's word against another's.
     same = [one for one in field.sources if one.shown or one.value == field.value or field.name == "extra"]
-    cell = Styled(plain(value)).append(f"  {_marks(same, numbers)}", "green")
+    cell = Styled("\n".join(map(plain, value.split("\n")))).append(f"  {_marks(same, numbers)}", "green")
     others: dict[str, list[Stated]] = {}
     for source in field.sources:
         if source not in same:
             others.setdefault(source.value, []).append(source)
     for said, sources in others.items():
-        cell.append(f"\n·{plain(said)}", "yellow").append(f"  {_marks(sources, numbers)}", "green")
+        cell.append(f"\n·{plain(beginning(said, language))}", "yellow").append(
+            f"  {_marks(sources, numbers)}", "green"
+        )
     return cell
-
-
-def _shortened(field: FieldShown, language: Language) -> str:
-    """The value by its label, a whole specification by its beginning: ``--json`` gives all of it."""
-    if field.name == "patent_type":
-        return named(TYPES, field.value, language)
-    if field.name != "descriptions" or len(field.value) <= BEGINNING:
-        return field.value
-    return f"{field.value[:BEGINNING]}… {LENGTH.format(length=len(field.value)).in_(language)}"
 
 
 def _marks(sources: list[Stated], numbers: dict[str, int]) -> str:

@@ -29,7 +29,7 @@ HEADS = (
     Text(zh="公开日", en="Published"),
     Text(zh="状态", en="Status"),
     Text(zh="标题", en="Title"),
-    Text(zh="申请人", en="Applicants"),
+    Text(zh="申请人（或权利人）", en="Applicants (or owners)"),
 )
 GENERATION = Text(zh="数据版本 {number}", en="generation {number}")
 CUT_OFF = Text(zh="截止 {day}", en="cut-off {day}")
@@ -84,7 +84,8 @@ def _cells(hit: Hit, language: Language) -> tuple[str | Styled, ...]:
         row.get("publication_date") or "",
         named(STATES, status, language) if status else "",
         _title(hit),
-        short("；".join(row.get("applicants") or ()), 26),
+        # Granted specifications of some offices name the owner alone.
+        short("；".join(row.get("applicants") or row.get("owners") or ()), 26),
     )
 
 

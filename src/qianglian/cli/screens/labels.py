@@ -79,6 +79,37 @@ FACETS: dict[str, Text] = {
     "fy": Text(zh="申请年", en="filing year"),
 }
 
+PHASES: dict[str, Text] = {
+    "examiner": Text(zh="审查员", en="examiner"),
+    "not_examiner": Text(zh="非审查员", en="not the examiner"),
+    "applicant": Text(zh="申请人", en="applicant"),
+    "APP": Text(zh="申请人", en="applicant"),
+    "other": Text(zh="其他", en="other"),
+    "third-party": Text(zh="第三方", en="third party"),
+    "SEA": Text(zh="检索报告", en="search report"),
+    "national-search-report": Text(zh="国家检索报告", en="national search report"),
+    "ISR": Text(zh="国际检索", en="international search"),
+    "SUP": Text(zh="补充检索", en="supplementary search"),
+    "EXA": Text(zh="审查", en="examination"),
+    "OPP": Text(zh="异议", en="opposition"),
+}
+"""Where a citation was made; the office's own code where it is none of these."""
+
+RELATED: dict[str, Text] = {
+    "continuation": Text(zh="续案", en="continuation of"),
+    "continuation_in_part": Text(zh="部分续案", en="continuation in part of"),
+    "division": Text(zh="分案", en="division of"),
+    "reissue": Text(zh="再颁", en="reissue of"),
+    "reexamination": Text(zh="再审查", en="reexamination of"),
+    "provisional": Text(zh="临时申请", en="provisional"),
+    "substitution": Text(zh="替代申请", en="substitution for"),
+    "addition": Text(zh="增补", en="addition to"),
+    "utility_model_basis": Text(zh="依据的实用新型", en="based on the utility model"),
+    "pct": Text(zh="国际申请", en="international application"),
+    "earlier_publication": Text(zh="在先公布", en="earlier publication"),
+}
+"""What an application rests on; the source's own word where it is none of these."""
+
 RELATIONS: dict[str, Text] = {
     "same_publication": Text(zh="可能是同一件", en="may be one publication"),
     "same_application": Text(zh="可能同属一件申请", en="may be of one application"),

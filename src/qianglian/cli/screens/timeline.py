@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ FEE_HEADS = (
     Text(zh="宽限至", en="Grace until"),
 )
 MOST_FEES = 5
+_ASIDE = re.compile(r" ?\[ANNOUNCED VIA [^\]]*\]", re.IGNORECASE)
+"""How the office came to know of an event: the same in hundreds of them, and in the way of what happened."""
 
 
 def timeline_screen(standing: Standing, language: Language) -> Iterator[RenderableType]:
@@ -64,8 +67,9 @@ def timeline_screen(standing: Standing, language: Language) -> Iterator[Renderab
         )
     yield pairs(rows)
     table = grid([head.in_(language) for head in HEADS], fold=(3,))
+    office = standing.numbers[0][:2] if standing.numbers else ""
     for entry in line.entries:
-        table.add_row(*_cells(entry, language))
+        table.add_row(*_cells(entry, office, language))
     yield Styled("")
     yield table
     if line.contradictions:
@@ -75,17 +79,19 @@ def timeline_screen(standing: Standing, language: Language) -> Iterator[Renderab
     yield from _fees(standing.fees, language)
 
 
-def _cells(entry: Entry, language: Language) -> tuple[str, ...]:
+def _cells(entry: Entry, office: str, language: Language) -> tuple[str, ...]:
     if entry.effect == "statement":
         what = STATEMENT.format(state=STATES[entry.state or "unknown"].in_(language)).in_(language)
     else:
         what = EFFECTS[entry.effect].name.in_(language)
-    told = " ".join(filter(None, (entry.code, entry.text)))
+    # Of many ends in designated states, which state it is says more than anything.
+    state = entry.country if entry.country != office else ""
+    told = " ".join(filter(None, (state, entry.code, _ASIDE.sub("", entry.text))))
     return (
         str(entry.day or UNDATED.in_(language)),
         str(entry.announced or ""),
         what,
-        short(told, 60),
+        short(told, 76),
         short("；".join(entry.sources), 34),
     )
 

@@ -15,7 +15,7 @@ from qianglian.rules.legal_events import EFFECTS, event_rules
 Origin = Literal["event", "date", "statement", "derived"]
 
 UNDATED = date.max
-_EFFECTIVE = re.compile(r"Effective date:\s*([0-9]{8})")
+_EFFECTIVE = re.compile(r"Effective date:\s*([0-9]{8})", re.IGNORECASE)
 _ORDER = {name: place for place, name in enumerate(EFFECTS)}
 
 
