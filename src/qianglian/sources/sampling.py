@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -27,7 +27,9 @@ def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> 
     return next(samples(path, options, rows), Sample(path, "unknown"))
 
 
-def samples(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Iterator[Sample]:
+def samples(
+    path: Path, options: ReadOptions | None = None, rows: int = ROWS
+) -> Generator[Sample, None, None]:
     """The file's first table, then its first XML: in an archive of XML, a text to be read first may look like one."""
     options = options or ReadOptions()
     with closing(tables(path, options, [])) as found:

@@ -30,7 +30,8 @@ def rows(path: Path) -> list[tuple[str, str, list[str]]]:
         if isinstance(row, Rejected):
             found.append((row.code, "", []))
         else:
-            assert isinstance(row, SourceRow) and row.publication.number
+            assert isinstance(row, SourceRow)
+            assert row.publication.number
             remarks = [one.code for one in row.remarks]
             found.append((row.publication.number.text, row.publication.extra.get("t", ""), remarks))
     return found
@@ -74,10 +75,12 @@ def test_an_envelope_beyond_the_bound_gives_every_document_and_holds_one(small: 
     assert piece.rest is not None
     read = []
     for one in parse(piece, {"d"}):
-        assert one.element is not None and one.code == ""
+        assert one.element is not None
+        assert one.code == ""
         read.append(int(text_of(one.element).split()[0]))
         parent = one.element.getparent()
-        assert parent is not None and len(parent) <= 4  # those of the chunk at hand
+        assert parent is not None
+        assert len(parent) <= 4
     assert read == list(range(200))
 
 
