@@ -61,7 +61,8 @@ def test_an_archive_of_xml(tmp_path: Path) -> None:
 def test_a_text_before_the_xml_does_not_hide_it_and_is_noted(tmp_path: Path, readme: str) -> None:
     path = zipped(tmp_path / "a.zip", {"readme.txt": README[readme], "z.xml": MAREC.encode()})
     result = read_all(path)
-    assert result.source.name == "marec" and result.kept
+    assert result.source.name == "marec"
+    assert result.kept
     assert result.reading.notes == [("readme.txt", "member_not_read")]
     assert registry.recognise(path)[0][0].name == "marec"
 
@@ -79,4 +80,5 @@ def test_packed_xml(tmp_path: Path) -> None:
 def test_a_file_of_nothing_known_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(bytes(range(256)))
-    assert list(samples(path)) == [] and sample(path).container == "unknown"
+    assert list(samples(path)) == []
+    assert sample(path).container == "unknown"

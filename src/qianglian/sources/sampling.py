@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -24,10 +24,13 @@ _ASIDE = re.compile(r"<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<\?.*?\?>", re
 
 def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Sample:
     """The first ``rows`` rows of the first table that holds any; container ``unknown`` when there is none."""
-    return next(samples(path, options, rows), Sample(path, "unknown"))
+    with closing(samples(path, options, rows)) as found:
+        return next(found, Sample(path, "unknown"))
 
 
-def samples(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Iterator[Sample]:
+def samples(
+    path: Path, options: ReadOptions | None = None, rows: int = ROWS
+) -> Generator[Sample, None, None]:
     """The file's first table, then its first XML: in an archive of XML, a text to be read first may look like one."""
     options = options or ReadOptions()
     with closing(tables(path, options, [])) as found:

@@ -41,7 +41,8 @@ def test_what_a_mend_made_whole_before_further_damage_is_not_broken() -> None:
 
 def test_the_fault_is_named_as_the_parser_named_it() -> None:
     (one,) = parse(Piece(b"<e><d>1</d><d>2&x;<y></e>"), {"none"})
-    assert one.code == "broken_document" and "mismatch" in one.found
+    assert one.code == "broken_document"
+    assert "mismatch" in one.found
 
 
 def test_entities_of_its_own_dtd_are_not_expanded_in_texts() -> None:
