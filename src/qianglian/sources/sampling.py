@@ -24,7 +24,8 @@ _ASIDE = re.compile(r"<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<\?.*?\?>", re
 
 def sample(path: Path, options: ReadOptions | None = None, rows: int = ROWS) -> Sample:
     """The first ``rows`` rows of the first table that holds any; container ``unknown`` when there is none."""
-    return next(samples(path, options, rows), Sample(path, "unknown"))
+    with closing(samples(path, options, rows)) as found:
+        return next(found, Sample(path, "unknown"))
 
 
 def samples(

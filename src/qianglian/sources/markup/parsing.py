@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
@@ -16,6 +17,9 @@ from qianglian.sources.raw import shown
 
 LARGEST = 64 << 20
 """Bytes of one document: a patent with its sequence listing has some 30 MB."""
+
+SLICE = 1 << 18
+"""Bytes fed to a parser at once."""
 
 Element = etree._Element
 
@@ -39,7 +43,7 @@ def parse(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
         return
     given = 0
     try:
-        for element in _documents([piece.head], roots):
+        for element in _documents(_sliced(piece.head), roots):
             given += 1
             yield Parsed(element)
         if not given:
@@ -117,14 +121,11 @@ def _outermost(root: Element, roots: Collection[str]) -> list[Element]:
 
 def _streamed(piece: Piece, roots: Collection[str]) -> Iterator[Parsed]:
     """A piece too long to hold: an envelope of many documents, or one beyond the bounds."""
-
-    def bounded() -> Iterator[bytes]:
-        yield piece.head
-        yield from piece.rest or ()
-
     given = 0
+    # A chain leaves the rest open when it is given up: whoever cuts the pieces passes over what is left of it.
+    chunks = chain(_sliced(piece.head), piece.rest or ())
     try:
-        for element in _documents(bounded(), roots):
+        for element in _documents(chunks, roots):
             given += 1
             yield Parsed(element)
         if not given:
@@ -152,6 +153,11 @@ class Damaged(Exception):
         self.shown = said[-1] if said and "no element found" in str(error) else str(error)
         self.given = given
         super().__init__(self.shown)
+
+
+def _sliced(data: bytes) -> Iterator[bytes]:
+    """A little at a time: a parser makes elements of all that it is fed at once."""
+    return (data[begin : begin + SLICE] for begin in range(0, len(data), SLICE)) if data else iter((data,))
 
 
 def _documents(chunks: Iterable[bytes], roots: Collection[str], *, keep: bool = False) -> Iterator[Element]:
