@@ -61,8 +61,10 @@ WHOLE = Publication(
         (
             "citations",
             "EP1000002A1 X (国际检索, 权 1-3); DOE: Cells, 2001 A (审查员); US1000001A (申请人)",
-            "EP1000002A1 X (international search, claims 1-3); DOE: Cells, 2001 A (examiner); "
-            + "US1000001A (applicant)",
+            (
+                "EP1000002A1 X (international search, claims 1-3); DOE: Cells, 2001 A (examiner); "
+                "US1000001A (applicant)"
+            ),
         ),
         (
             "classes",

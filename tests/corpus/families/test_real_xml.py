@@ -18,7 +18,7 @@ from tests.sources.files import read_all
 
 pytestmark = pytest.mark.real_data
 
-_OBJECT = re.compile(r"\b(Party|LangText|Claim|Citation|ClassSymbol|Identifier|Related|date)\(|\bNone\b")
+_OBJECT = re.compile(r"\b(Party|LangText|Claim|Citation|ClassSymbol|Identifier|Related|date)\(|=None\b")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 READ = {
