@@ -1,18 +1,25 @@
 """The office XML at hand: every file is read or says why not, and the families are those of the definition."""
 
 import random
+import re
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from qianglian.cli.screens.values import told
 from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.model.errors import UnknownFormat
 from qianglian.model.publication import Publication
+from qianglian.model.text import Language
 from tests.corpus.families.brute_force import Partition, compare, families_by_hand, made
 from tests.sources.files import read_all
 
 pytestmark = pytest.mark.real_data
+
+_OBJECT = re.compile(r"\b(Party|LangText|Claim|Citation|ClassSymbol|Identifier|Related|date)\(|=None\b")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 READ = {
     "cnipa_application_body": (12, 0, {"body_without_number": 12}),
@@ -82,6 +89,18 @@ def workspaces(
         keys = workspace.table("").select("key").to_pyarrow()["key"].to_pylist()
         rooms.append((workspace, [workspace.show(key)[0].publication for key in keys]))
     return rooms
+
+
+def test_every_field_of_every_publication_is_laid_out(
+    workspaces: list[tuple[Workspace, list[Publication]]],
+) -> None:
+    """No object of ours shows through, and no list runs over a screen."""
+    for publication in workspaces[0][1]:
+        for name in (one.name for one in fields(publication)):
+            for language in LANGUAGES:
+                said = told(name, publication, "", language)
+                assert not _OBJECT.search(said), (publication.number, name)
+                assert said.count("\n") <= 40, (publication.number, name)
 
 
 def families(workspace: Workspace) -> dict[str, Partition]:

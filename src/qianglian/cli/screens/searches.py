@@ -31,14 +31,14 @@ INCOMPLETE = Text(zh="不完整", en="incomplete")
 MORE = Text(zh="多于命中", en="more than the hits")
 GAP = Text(zh="序号缺口 {count:,} 个：{ranges}", en="{count:,} running numbers missing: {ranges}")
 MISSING_FILE = Text(zh="缺少文件（按文件名编号）：{names}", en="files missing by their numbering: {names}")
-OVERLAP = Text(zh="{one} 与 {other} 重叠 {shared:,} 件", en="{one} and {other} share {shared:,} publications")
+OVERLAP = Text(zh="{one} 与 {other} 重叠 {shared:,} 件", en="{one} and {other}: {shared:,} in both")
 REPEAT = Text(
     zh="{file} 内 {publications:,} 件重复，多出 {surplus:,} 行",
     en="{file} repeats {publications:,} publications: {surplus:,} rows too many",
 )
 SHORT = Text(zh="比登记的命中数少 {count:,} 件", en="{count:,} publications fewer than the hits registered")
 TOO_MANY = Text(zh="比登记的命中数多 {count:,} 件", en="{count:,} publications more than the hits registered")
-REJECTED = Text(zh="拒收 {count:,} 行", en="{count:,} rows rejected")
+REJECTED = Text(zh="拒收 {count:,} 行", en="rows rejected: {count:,}")
 
 
 def searches_screen(searches: Iterable[Mapping[str, Any]], language: Language) -> Iterator[RenderableType]:

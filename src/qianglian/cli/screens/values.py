@@ -95,9 +95,9 @@ def _claims(claims: Sequence[Claim], language: Language) -> str:
     for claim in claims:
         by_language.setdefault(claim.lang, []).append(claim)
     lines = [_counted(lang, of, language) for lang, of in by_language.items()]
-    first = next(iter(by_language.values()))
+    first = next(iter(by_language.values()), [])
     alone = [claim for claim in first if claim.independent] or first[:1]
-    lines += [f"{one.number}. {beginning(one.text, language)}" for one in alone[:ALONE]]
+    lines += [f"{one.number}. {beginning(one.text.strip(), language)}" for one in alone[:ALONE]]
     return "\n".join(lines)
 
 
