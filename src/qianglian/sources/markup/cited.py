@@ -33,7 +33,7 @@ def cited(element: Element, phase: str = "") -> Cited | None:
         return None
     nplcit = element.find("nplcit")
     if not number and nplcit is not None:
-        text = first_text(nplcit, "text") or text
+        text = first_text(nplcit, "text") or _in_parts(nplcit) or text
     category = first_text(element, "category")
     claims: list[tuple[str, str]] = []
     for passage in element.iterfind("rel-passage"):
@@ -88,3 +88,8 @@ def _spaced(passage: Element) -> str:
 
 def _by_phase(phase: str) -> bool | None:
     return True if phase in EXAMINERS else False if phase == "APP" else None
+
+
+def _in_parts(nplcit: Element) -> str:
+    """Literature given as author, title, series and date in elements of their own, with commas between them."""
+    return ", ".join(" ".join(part.split()) for part in nplcit.itertext() if part.strip())
