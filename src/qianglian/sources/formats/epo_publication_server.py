@@ -16,7 +16,7 @@ from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
-from qianglian.sources.markup.cited import cited, cited_number
+from qianglian.sources.markup.cited import cited, cited_number, literature
 from qianglian.sources.markup.numbered_claims import numbered_claims
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.reading import read_documents
@@ -90,7 +90,7 @@ def _citations(draft: Draft, element: Element) -> None:
                 found.setdefault(_name(said), said)
         for nplcit in listed.iter("nplcit"):
             if text_of(nplcit):
-                said = Citation("", by_examiner=False, text=text_of(nplcit), phase="APP")
+                said = Citation("", by_examiner=False, text=literature(nplcit), phase="APP")
                 found.setdefault(_name(said), said)
     draft.publication.citations = tuple(found.values())
 

@@ -33,7 +33,7 @@ def cited(element: Element, phase: str = "") -> Cited | None:
         return None
     nplcit = element.find("nplcit")
     if not number and nplcit is not None:
-        text = first_text(nplcit, "text") or _in_parts(nplcit) or text
+        text = literature(nplcit) or text
     category = first_text(element, "category")
     claims: list[tuple[str, str]] = []
     for passage in element.iterfind("rel-passage"):
@@ -90,6 +90,9 @@ def _by_phase(phase: str) -> bool | None:
     return True if phase in EXAMINERS else False if phase == "APP" else None
 
 
-def _in_parts(nplcit: Element) -> str:
-    """Literature given as author, title, series and date in elements of their own, with commas between them."""
+def literature(nplcit: Element) -> str:
+    """Literature as one text; given as author, title, series and date in elements of their own, with commas."""
+    whole = first_text(nplcit, "text")
+    if whole or not any(nplcit.find(kind) is not None for kind in ("article", "book", "online", "othercit")):
+        return whole or text_of(nplcit)
     return ", ".join(" ".join(part.split()) for part in nplcit.itertext() if part.strip())
