@@ -1,7 +1,7 @@
 """Parties: how well names are joined, against exact names and rapidfuzz, and what a million publications cost.
 
 Claims: on the AIR/UMass mentions, pairwise precision at least 0.97 and F1 clearly ahead of exact names and of the
-named scorers of rapidfuzz at their best threshold; near-linear time, 2 minutes of one CPU and 3 GiB for 300,000 names.
+named scorers of rapidfuzz at their best threshold; time near-linear, at most 2 CPU minutes and 3 GiB for 300,000 names.
 """
 
 from __future__ import annotations

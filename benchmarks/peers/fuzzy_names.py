@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +13,10 @@ THRESHOLDS = (70, 74, 78, 80, 82, 84, 86, 88, 90, 92, 94, 95, 96, 97, 98, 99, 10
 
 def joined(names: Sequence[str], scorer: str) -> dict[int, dict[str, int]]:
     """For each threshold, the group of each name: pairs at or above it are joined, and so is what they lead to."""
-    from rapidfuzz import fuzz, process, utils
+    try:
+        from rapidfuzz import fuzz, process, utils
+    except ImportError:
+        sys.exit("rapidfuzz is not installed: it comes with the extra “bench”.")
 
     scores = process.cdist(
         names, names, scorer=getattr(fuzz, scorer), processor=utils.default_process, dtype=np.uint8, workers=2

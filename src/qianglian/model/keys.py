@@ -28,8 +28,8 @@ def party_key(identity: str) -> str:
 
     17 characters: ``o`` (organisation or person) and 80 bits in base 32.
 
-    >>> party_key("uscc:91350211M000100Y43")
-    'o'
+    >>> party_key("uscc:91350100M000100Y43")
+    'o2xpueg5a243andlx'
     """
     digest = hashlib.blake2b(identity.encode(), digest_size=10).digest()
     return "o" + base64.b32encode(digest).decode().lower()
