@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from qianglian.cli.app import main
+from qianglian.corpus.workspace import open_workspace
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "qianglian"
@@ -99,6 +100,15 @@ COMMANDS = (
     ["report"],
     ["count"],
     ["regions", "--json"],
+    ["families"],
+    ["family", "proposals"],
+    ["parties", "list", "--limit", "0"],
+    ["parties", "list", "--json"],
+    ["parties", "proposals", "--limit", "0"],
+    ["proposals"],
+    ["declarations"],
+    ["batches"],
+    ["judgements"],
 )
 
 
@@ -108,6 +118,32 @@ def test_no_output_breaks_the_rule(sample: Path, language: str, capsys: pytest.C
         assert main([*words, "-w", str(sample), "--lang", language]) == 0
         printed = capsys.readouterr().out
         assert breaches(printed) == [], words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("office", ["TW", "HK", "MO"])
+def test_no_record_laid_open_breaks_the_rule(
+    sample: Path, language: str, office: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A party of each of the three, whose publication is shown, followed and looked for."""
+    number = _number_of(sample, office)
+    capsys.readouterr()
+    for words in (["show", number], ["timeline", number], ["family", "show", number], ["why-not", number]):
+        assert main([*words, "-w", str(sample), "--lang", language]) == 0
+        printed = capsys.readouterr().out
+        assert number in printed
+        assert breaches(printed) == [], words
+
+
+def _number_of(sample: Path, office: str) -> str:
+    """A publication of the sample whose first applicant is of this place."""
+    with open_workspace(sample) as workspace:
+        rows = workspace.table().select("number", "country", "kind", "applicants").to_pyarrow().to_pylist()
+    return next(
+        f"{row['country']}{row['number']}{row['kind']}"
+        for row in rows
+        if any(party["country"] == office for party in row["applicants"])
+    )
 
 
 def test_the_three_are_in_the_sample_and_shown_by_their_names(
