@@ -1,10 +1,12 @@
 """A whole file of documents: what is whole stays whole, what is long is streamed, what is broken says so."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from qianglian.model.publication import Priority
 from qianglian.sources.contract import ReadOptions, Rejected, SourceRow
 from qianglian.sources.draft import Draft
 from qianglian.sources.markup import parsing
@@ -118,3 +120,25 @@ def test_members_that_are_no_xml_are_noted(tmp_path: Path) -> None:
     (row,) = list(reading.rows)
     assert (row.place.row, row.place.sheet) == (1, "a.xml")
     assert reading.notes == [("readme.txt", "member_not_read"), ("a.tif", "picture_not_kept")]
+
+
+def test_the_priority_date_is_the_earliest_claimed_and_unknown_while_one_is_undated(tmp_path: Path) -> None:
+    def dated(draft: Draft, element: Element) -> None:
+        fill(draft, element)
+        days = (
+            [date(2020, 3, 1), date(2019, 5, 2)]
+            if draft.number == "US9000001B2"
+            else [date(2020, 3, 1), None]
+        )
+        draft.publication.priorities = tuple(
+            Priority(f"CN2020100000{n}", "CN", day) for n, day in enumerate(days)
+        )
+
+    path = tmp_path / "two.xml"
+    path.write_text(WHOLE.format(1, "a") + WHOLE.format(2, "b"))
+    found = [
+        row.publication
+        for row in read_documents(path, ReadOptions(), {"d"}, dated).rows
+        if isinstance(row, SourceRow)
+    ]
+    assert [one.priority_date for one in found] == [date(2019, 5, 2), None]

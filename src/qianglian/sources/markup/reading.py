@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from qianglian.model.publication import Publication
 from qianglian.sources.contract import Columns, Place, Reading, ReadOptions, Rejected, Row
 from qianglian.sources.draft import Draft
 from qianglian.sources.markup.parsing import Element, Parsed, parse
@@ -81,6 +82,18 @@ def _row(place: Place, parsed: Parsed, element: Element, options: ReadOptions, f
         draft = Draft(place, options.latest_year)
         if parsed.code:
             draft.remark(parsed.code, "", parsed.found)
-        return fill(draft, element) or draft.finish()
+        refused = fill(draft, element)
+        if refused:
+            return refused
+        _date_the_priority(draft.publication)
+        return draft.finish()
 
     return guarded(place, make)
+
+
+def _date_the_priority(publication: Publication) -> None:
+    """The earliest of the claimed priorities; not known while one of them is undated."""
+    days = [claimed.date for claimed in publication.priorities]
+    known = [day for day in days if day is not None]
+    if publication.priority_date is None and known and len(known) == len(days):
+        publication.priority_date = min(known)
