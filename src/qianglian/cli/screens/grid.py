@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -39,7 +40,10 @@ def heading(text: str) -> Styled:
 
 
 def grid(heads: Sequence[str], *, right: Iterable[int] = (), fold: Iterable[int] = ()) -> Table:
-    """An empty table with heads; columns ``right`` hold numbers, columns ``fold`` may take several lines."""
+    """An empty table with heads; columns ``right`` hold numbers, columns ``fold`` may take several lines.
+
+    A head is never cut, whatever the terminal: 国家/地区 cut to 国家… would say what rule A12 forbids.
+    """
     made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     right, fold = set(right), set(fold)
     for place, head in enumerate(heads):
@@ -48,6 +52,7 @@ def grid(heads: Sequence[str], *, right: Iterable[int] = (), fold: Iterable[int]
             justify="right" if place in right else "left",
             no_wrap=place not in fold,
             overflow="fold" if place in fold else "ellipsis",
+            min_width=cell_len(head),
         )
     return made
 
