@@ -133,6 +133,27 @@ def test_a_sheet_whose_cells_lie_far_apart_is_too_large_before_it_is_opened(tmp_
         read_all(path)
 
 
+@pytest.mark.parametrize("reference", ["E499999999999999999999", "A" * 40 + "1", "A1" + "0" * 5000])
+def test_a_reference_of_absurd_length_is_too_large_before_it_is_opened(
+    tmp_path: Path, reference: str
+) -> None:
+    # The reader would count on in 32 bits, and ask the system for whatever memory comes out.
+    cells = f'<row r="1"><c r="A1"><v>1</v></c><c r="{reference}"><v>1</v></c></row>'
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(with_member(xlsx_bytes([["a"]]), "xl/worksheets/sheet1.xml", sheet_xml(cells)))
+    with pytest.raises(TooLarge):
+        read_all(path)
+
+
+def test_a_member_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "nameless.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("qq.csv", GOOGLE_HEADER + google_row(1))
+    path.write_bytes(path.read_bytes().replace(b"qq.csv", b"\0q.csv"))
+    assert zipfile.ZipFile(path).namelist() == [""]
+    assert len(read_all(path).kept) == 1
+
+
 def test_a_shared_text_copied_a_thousand_times_is_too_large(tmp_path: Path) -> None:
     book = io.BytesIO()
     with xlsxwriter.Workbook(book) as made:

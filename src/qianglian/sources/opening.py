@@ -112,7 +112,8 @@ class Opened:
 
     def _member(self, member: zipfile.ZipInfo, held: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         shown = shown_name(member)
-        if member.is_dir() or "__MACOSX" in shown or shown.rsplit("/", 1)[-1].startswith("."):
+        # Not `is_dir()`, which fails for a member without a name.
+        if shown.endswith("/") or "__MACOSX" in shown or shown.rsplit("/", 1)[-1].startswith("."):
             return
         raw = member_stream(member, held, budget, self.notes, shown)
         if raw is None:

@@ -19,7 +19,12 @@ from qianglian.sources.contract import ReadOptions
 from qianglian.sources.inflating import Budget
 from qianglian.sources.opening import Stream, member_stream
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,7})([0-9]{1,10})["']""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*+)([0-9]++)["']""")
+"""However long: the reader counts on in 32 bits, and a number of twenty digits comes out as any row at all."""
+
+_DIGITS, _LETTERS = 10, 7
+"""Longer references than these are beyond any bound, whatever they come to."""
+
 _SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
 """Wherever this stands, a cell may name a shared text."""
 
@@ -93,9 +98,11 @@ def _look_through_sheet(chunks: Stream, texts: SharedTexts, name: str, options: 
     used: Counter[bytes] = Counter()
     for chunk in _whole_cells(chunks):
         for letters, digits in _REFERENCE.findall(chunk):
-            last_row = max(last_row, int(digits))
+            last_row = max(last_row, int(digits[:_DIGITS]))
             if letters:
-                last_column = max(last_column, _column(letters))
+                last_column = max(last_column, _column(letters[:_LETTERS]))
+            if len(digits) > _DIGITS or len(letters) > _LETTERS:
+                raise _too_large(name, f"{digits[:40].decode()} × {letters[:40].decode()}", f"{options.max_cells:,}")
         named += len(_SHARED.findall(chunk))
         used.update(index for _, _, index in _SHARED_CELL.findall(chunk))
     if last_row * max(last_column, 1) > options.max_cells:
