@@ -102,7 +102,9 @@ def _look_through_sheet(chunks: Stream, texts: SharedTexts, name: str, options: 
             if letters:
                 last_column = max(last_column, _column(letters[:_LETTERS]))
             if len(digits) > _DIGITS or len(letters) > _LETTERS:
-                raise _too_large(name, f"{digits[:40].decode()} × {letters[:40].decode()}", f"{options.max_cells:,}")
+                raise _too_large(
+                    name, f"{digits[:40].decode()} × {letters[:40].decode()}", f"{options.max_cells:,}"
+                )
         named += len(_SHARED.findall(chunk))
         used.update(index for _, _, index in _SHARED_CELL.findall(chunk))
     if last_row * max(last_column, 1) > options.max_cells:

@@ -104,6 +104,18 @@ def test_branches_and_members_are_proposed_as_groups() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("member", "head"),
+    [
+        ("Central South University of Forestry and Technology", "Central South University"),
+        ("Shenzhen Energy Technology Co., Ltd.", "ET Energy Company Limited"),
+    ],
+)
+def test_these_are_no_members(member: str, head: str) -> None:
+    beside = ["Foobar Energy Inc.", "Zentrix Energy GmbH", "Sunny Energy Co., Ltd."]
+    assert not [p for p in parties(member, head, *beside).houses if p.one_name == member]
+
+
 def test_pinyin_is_proposed_and_never_joined() -> None:
     found = parties("深圳市远岫科技有限公司", "Shenzhen Yuanxiu Technology Co., Ltd.")
     assert len(found.clusters) == 2

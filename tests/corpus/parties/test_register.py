@@ -177,7 +177,7 @@ def test_the_merge_table_goes_in_and_comes_out(workspace: Workspace, tmp_path: P
 
 
 def test_the_table_parts_what_a_rule_joined(workspace: Workspace, tmp_path: Path) -> None:
-    table = sheet(tmp_path / "t.xlsx", HEAD, [QINGHE, QINGHE_CO, "非同一", "系统归一（parties-1）", ""])
+    table = sheet(tmp_path / "t.xlsx", HEAD, [QINGHE, QINGHE_CO, "非同一", "系统归一（parties-2）", ""])
     workspace.decide_parties(merge_table.read(table)[0], "t")
     assert workspace.parties().find(QINGHE) != workspace.parties().find(QINGHE_CO)
 

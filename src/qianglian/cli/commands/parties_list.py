@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,10 @@ from qianglian.cli.data import figure_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Text
+
+if TYPE_CHECKING:
+    from qianglian.corpus.parties.levels import Level
+    from qianglian.corpus.parties.register import Parties
 
 HEADS = (
     Text(zh="主体", en="Party"),
@@ -30,6 +34,13 @@ INFERRED = Text(
     zh="* 类型由名称推定：已知类型中占 {share:.1%}；国家/地区由名称推定的同样标 *",
     en="* inferred from the name: {share:.1%} of the known kinds; so are countries marked *",
 )
+MEMBERS = Text(zh="成员数", en="Members")
+GROUPED = Text(
+    zh="{level}：{groups:,} 个集团与单列主体；推定成员 {inferred:,} 个（标 *），由名称推定、未经确认，"
+    "确认见 qianglian parties proposals",
+    en="{level}: {groups:,} groups and parties of none; {inferred:,} members are inferred from names (*) and "
+    "confirmed by nobody: see qianglian parties proposals",
+)
 MORE = Text(
     zh="… 另 {count:,} 个，--limit 0 列出全部；待复核建议 {proposals:,} 条（qianglian parties proposals）",
     en="… and {count:,} more, --limit 0 lists all; {proposals:,} proposals (qianglian parties proposals)",
@@ -40,10 +51,12 @@ def run(
     door: Door,
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20,
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", show_default=False)] = "",
+    level: Annotated[str, typer.Option("--level", metavar="LEVEL")] = "party",
 ) -> None:
     """List the parties."""
     from qianglian.cli.screens.grid import grid, short
     from qianglian.corpus.parties.kinds import KINDS
+    from qianglian.corpus.parties.levels import LEVELS
 
     if kind and kind not in KINDS:
         listed = ", ".join(filter(None, KINDS))
@@ -53,8 +66,19 @@ def run(
                 en=f"There is no kind “{kind}”. There are: {listed}.",
             )
         )
+    if level not in LEVELS:
+        listed = ", ".join(LEVELS)
+        raise WrongUsage(
+            Text(
+                zh=f"没有计数口径「{level}」，可用：{listed}。",
+                en=f"There is no level “{level}”. There are: {listed}.",
+            )
+        )
     with door.open() as workspace:
         found = workspace.parties()
+    if level != "party":
+        _list_groups(door, found, level, kind, limit)
+        return
     asked = [party for party in found.parties if not kind or party.kind == kind]
     table = grid([door(head) for head in HEADS], right=(3, 4))
     for party in asked[: limit or None]:
@@ -85,6 +109,49 @@ def run(
     )
 
 
+def _list_groups(door: Door, found: Parties, level: Level, kind: str, limit: int) -> None:
+    from qianglian.cli.screens.grid import grid, short
+    from qianglian.corpus.parties.kinds import KINDS
+    from qianglian.corpus.parties.levels import LEVELS
+
+    by_key = {party.key: party for party in found.parties}
+    everybody = found.at(level)
+    asked = [group for group in everybody if not kind or by_key[group.head].kind == kind]
+    shown = asked[: limit or None]
+    table = grid([door(head) for head in (*HEADS[:4], MEMBERS)], right=(3, 4))
+    for group in shown:
+        head = by_key[group.head]
+        star = "*" if head.kind and head.kind_inferred else ""
+        country = head.country + ("*" if head.country and head.country_inferred else "")
+        members = f"{len(group.members)}" + (f" ({len(group.inferred)}*)" if group.inferred else "")
+        table.add_row(
+            short(head.name, 44), door(KINDS[head.kind]) + star, country, f"{group.publications:,}", members
+        )
+    door.show(table if asked else NONE)
+    inferred = found.inferred_members(level)
+    door.show(GROUPED.format(level=door(LEVELS[level]), groups=len(everybody), inferred=inferred))
+    if len(asked) > len(shown):
+        door.show(MORE.format(count=len(asked) - len(shown), proposals=len(found.proposals)))
+    named = [
+        {
+            "head": asdict(by_key[group.head]),
+            "members": [{"key": key, "name": by_key[key].name} for key in group.members],
+            "inferred": group.inferred,
+            "publications": group.publications,
+        }
+        for group in shown
+    ]
+    door.give(
+        {
+            "level": level,
+            "count": len(everybody),
+            "inferred_members": inferred,
+            "rule_version": found.count.rule_version,
+            "groups": named,
+        }
+    )
+
+
 COMMAND = Command(
     "parties list",
     run,
@@ -95,6 +162,10 @@ COMMAND = Command(
         "kind": Text(
             zh="只列此类：enterprise、university、institute、individual、government",
             en="only this kind: enterprise, university, institute, individual, government",
+        ),
+        "level": Text(
+            zh="计数口径：party 主体，group 集团（经确认），likely_group 集团（含推定成员）",
+            en="count by: party, group (as confirmed), likely_group (with inferred members)",
         ),
     },
 )

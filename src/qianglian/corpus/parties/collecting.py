@@ -18,6 +18,7 @@ from qianglian.corpus.parties import wordlists
 from qianglian.corpus.parties.clustering import Cluster, Clustering, Named, cluster
 from qianglian.corpus.parties.judging import PartyStanding
 from qianglian.corpus.parties.kinds import kind_of
+from qianglian.corpus.parties.levels import Group, Level, distinct, groups
 from qianglian.corpus.parties.normal_name import NormalName, normal_name
 from qianglian.corpus.parties.people import Mention, Person, people
 from qianglian.corpus.parties.register import Parties, Party
@@ -63,11 +64,13 @@ def collect(tables: Tables, standing: PartyStanding) -> Parties:
     persons = (persons & (stated == "")) | (stated == "individual")
     firm = ~persons[columns.name] if len(columns.name) else np.zeros(0, dtype=bool)
     found = cluster(_named(columns, firm), standing.decisions, read)
-    parties = _parties(columns, firm, found, standing, read)
+    bearers = _bearers(columns, firm, found)
+    parties = _parties(columns, firm, found, standing, read, bearers)
+    levels = _groups(found, parties, (bearers, columns.publication[firm]))
     parties += _individuals(columns, ~firm, found)
     parties.sort(key=lambda party: (-party.publications, party.key))
     proposals = sorted([*found.proposals, *found.houses], key=lambda p: (-p.score * p.weight**0.25, p.id))
-    return Parties(parties, proposals, found.conflicts, len(columns.names))
+    return Parties(parties, proposals, found.conflicts, len(columns.names), levels)
 
 
 def _columns(table: pa.Table) -> _Columns:
@@ -109,17 +112,10 @@ def _span(low: int, high: int) -> tuple[int | None, int | None]:
     return (low, high) if high else (None, None)
 
 
-def _parties(
-    c: _Columns,
-    firm: np.ndarray,
-    found: Clustering,
-    standing: PartyStanding,
-    read: Mapping[str, NormalName],
-) -> list[Party]:
-    """Parties that are no individuals."""
-    clusters, home = found.clusters, found.home
+def _bearers(c: _Columns, firm: np.ndarray, found: Clustering) -> np.ndarray:
+    """The party of each mention that is no individual's, as its place among the clusters."""
     table = {
-        (name, place): home[c.names[name], c.usccs[place]]
+        (name, place): found.home[c.names[name], c.usccs[place]]
         for name, place in {*zip(c.name[firm].tolist(), c.uscc[firm].tolist(), strict=True)}
     }
     many = max(len(c.usccs), 1)
@@ -127,8 +123,34 @@ def _parties(
     where = np.array(list(table.values()), dtype=np.int64)
     order = np.argsort(look)
     asked = c.name[firm] * many + c.uscc[firm]
-    party = where[order][np.searchsorted(look[order], asked)] if len(look) else np.zeros(0, dtype=np.int64)
-    publications = _distinct(party, c.publication[firm], len(clusters))
+    return where[order][np.searchsorted(look[order], asked)] if len(look) else np.zeros(0, dtype=np.int64)
+
+
+def _groups(
+    found: Clustering, parties: list[Party], mentions: tuple[np.ndarray, np.ndarray]
+) -> dict[Level, list[Group]]:
+    """Both levels of groups: as people named them, and with the members that names suggest."""
+    keys = [one.key for one in parties]
+    place = {key: at for at, key in enumerate(keys)}
+    confirmed = [(place[one.key], place[one.group]) for one in parties if one.group in place]
+    likely = [(place[one.one], place[one.other]) for one in found.houses]
+    return {
+        "group": groups(keys, confirmed, (), mentions),
+        "likely_group": groups(keys, confirmed, likely, mentions),
+    }
+
+
+def _parties(
+    c: _Columns,
+    firm: np.ndarray,
+    found: Clustering,
+    standing: PartyStanding,
+    read: Mapping[str, NormalName],
+    party: np.ndarray,
+) -> list[Party]:
+    """Parties that are no individuals."""
+    clusters = found.clusters
+    publications = distinct(party, c.publication[firm], len(clusters))
     names = _tally(party, c.name[firm], c.names)
     countries = _tally(party, c.country[firm], c.countries)
     addresses = _tally(party, c.address[firm], c.addresses, ADDRESSES)
@@ -153,14 +175,6 @@ def _parties(
         )
         made[-1].first, made[-1].last = _span(int(first[place]), int(last[place]))
     return made
-
-
-def _distinct(party: np.ndarray, publication: np.ndarray, parties: int) -> list[int]:
-    """Publications of each party, each once however many of its names it bears."""
-    many = int(publication.max()) + 1 if len(publication) else 1
-    pairs = np.unique(party * many + publication)
-    counts: list[int] = np.bincount(pairs // many, minlength=parties).tolist()
-    return counts
 
 
 def _tally(

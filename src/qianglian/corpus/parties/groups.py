@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from qianglian.corpus.parties import wordlists
+from qianglian.corpus.parties.kinds import kind_of
 from qianglian.corpus.parties.normal_name import NormalName
 
 
@@ -27,18 +29,26 @@ def houses(names: Sequence[NormalName], known: Mapping[str, int], crowd: int) ->
             # Of several names of one core the first in order stands for all: they are one party already.
             cores[name.words] = min(kept, place)
     han = _han_heads(names)
+    opening = Counter(name.words[0] for name in names if name.script == "latin" and name.words)
+    # A word that as a rule stands inside of names (energy, systems) is nobody's own.
+    own = {word for word, times in opening.items() if 2 * times >= known.get(word, 0)}
     for place, name in enumerate(names):
         found = (
             _han_parent(name, place, han)
             if name.script == "han"
-            else _parent(name, place, cores, known, crowd)
+            else _parent(name, place, cores, known, crowd, own)
         )
-        if found is not None and found != place:
+        if found is not None and found != place and not _another_university(name, names[found]):
             yield House(place, found, "branch" if name.branch else "group")
 
 
 def _parent(
-    name: NormalName, place: int, cores: Mapping[tuple[str, ...], int], known: Mapping[str, int], crowd: int
+    name: NormalName,
+    place: int,
+    cores: Mapping[tuple[str, ...], int],
+    known: Mapping[str, int],
+    crowd: int,
+    own: Set[str],
 ) -> int | None:
     if name.frame:
         return None
@@ -47,13 +57,28 @@ def _parent(
         found = cores.get(head)
         if found is None or found == place:
             continue
-        if length == 1 and (len(head[0]) < 3 or head[0] in wordlists.weak() or wordlists.is_pinyin(head[0])):
+        if length == 1 and not (head[0] in own and _names_somebody(head[0])):
             return None
         # Words of the language that open many names (general, shanghai) name nobody.
         if all(known.get(word, 0) > crowd for word in head):
             return None
         return found
     return None
+
+
+def _another_university(name: NormalName, head: NormalName) -> bool:
+    """Central South University of Forestry is no member of Central South University."""
+    further = name.words[len(head.words) :]
+    return (
+        name.script == "latin"
+        and kind_of(name).kind == kind_of(head).kind == "university"
+        and head.words[-1:] == ("university",)
+        and len(further) > 0
+    )
+
+
+def _names_somebody(word: str) -> bool:
+    return len(word) >= 3 and word not in wordlists.weak() and not wordlists.is_pinyin(word)
 
 
 def _han_heads(names: Sequence[NormalName]) -> dict[str, int]:

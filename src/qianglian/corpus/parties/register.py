@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qianglian.corpus.parties.clustering import PartyProposal
+from qianglian.corpus.parties.levels import Group, Level
 from qianglian.corpus.parties.normal_name import normal_name
 from qianglian.model.errors import NotFound
 from qianglian.model.figure import Figure
@@ -50,6 +51,7 @@ class Parties:
     proposals: list[PartyProposal]
     conflicts: list[tuple[str, str]]
     names: int
+    groups: dict[Level, list[Group]] = field(default_factory=dict)
     generation: int = 0
     evidence: str = ""
 
@@ -103,6 +105,17 @@ class Parties:
         """The parties whose group a party heads."""
         return [party for party in self.parties if party.group == key]
 
+    def at(self, level: Level) -> list[Group]:
+        """Everybody at a level, the largest first: each group, and each party of none as a group of itself."""
+        found = self.groups.get(level, [])
+        inside = {key for group in found for key in group.members}
+        alone = [Group(p.key, (p.key,), p.publications) for p in self.parties if p.key not in inside]
+        return sorted([*found, *alone], key=lambda group: (-group.publications, group.head))
+
+    def inferred_members(self, level: Level) -> int:
+        """How many parties stand under another by their names alone at this level."""
+        return sum(len(group.inferred) for group in self.groups.get(level, []))
+
     def to_json(self) -> dict[str, Any]:
         """Everything, for a writer of JSON that knows dataclasses."""
         return {
@@ -110,6 +123,7 @@ class Parties:
             "proposals": self.proposals,
             "conflicts": [list(pair) for pair in self.conflicts],
             "names": self.names,
+            "groups": self.groups,
         }
 
     @classmethod
@@ -124,6 +138,7 @@ class Parties:
             proposals,
             [(a, b) for a, b in body["conflicts"]],
             body["names"],
+            {level: [_group(one) for one in some] for level, some in body["groups"].items()},
             generation,
             evidence,
         )
@@ -132,5 +147,9 @@ class Parties:
         return self.count._repr_html_()
 
 
-RULES = "parties-1"
+def _group(body: Mapping[str, Any]) -> Group:
+    return Group(body["head"], tuple(body["members"]), body["publications"], tuple(body["inferred"]))
+
+
+RULES = "parties-2"
 """Version of the word lists, features and thresholds: part of every figure, and of what is kept on disk."""

@@ -21,7 +21,7 @@ def parties_of(snapshot: Snapshot) -> Parties:
     standing = party_standing(JudgementLog(snapshot.layout.judgements))
     manifest = snapshot.manifest
     if not manifest.parts:
-        return Parties([], [], [], 0, manifest.generation, manifest.evidence)
+        return Parties([], [], [], 0, {}, manifest.generation, manifest.evidence)
     path = snapshot.layout.parties / f"{_fingerprint(snapshot, standing)}.json"
     kept = _read(path, snapshot)
     if kept is not None:
