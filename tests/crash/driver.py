@@ -51,6 +51,13 @@ def prune(workspace: Workspace, nothing: list[str]) -> None:
     workspace.prune(listener=listen)
 
 
+def identify(workspace: Workspace, nothing: list[str]) -> None:
+    """Make and keep what is derived: families, their history, parties."""
+    workspace.families()
+    workspace.family_history()
+    workspace.parties()
+
+
 def read(workspace: Workspace, nothing: list[str]) -> None:
     """Search without pause until standard input says something; report each generation when it is first seen."""
     seen: set[int] = set()
@@ -73,7 +80,7 @@ def read(workspace: Workspace, nothing: list[str]) -> None:
 
 
 ACTIONS: dict[str, Callable[[Workspace, list[str]], None]] = {
-    act.__name__: act for act in (add, replace, remove, take_out, prune, read)
+    act.__name__: act for act in (add, replace, remove, take_out, prune, identify, read)
 }
 
 

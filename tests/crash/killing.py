@@ -12,6 +12,7 @@ from typing import Any
 from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.sources.synthetic import SyntheticSpec, publications
 from tests.corpus.evidence import broken, picture, row, write_rows
+from tests.sources.files import POOL, csv_text
 
 DRIVER = Path(__file__).with_name("driver.py")
 PUBLICATIONS = 900
@@ -81,6 +82,9 @@ class Scene:
         }
         for name, rows in parts.items():
             self.files[name] = write_rows(self.root / f"{name}.jsonl", rows)
+        self.files["list"] = self.root / "list.csv"
+        listed = [[*POOL[1][:2], str(one["number"]), *POOL[1][3:]] for one in made[:200]]
+        self.files["list"].write_text(csv_text([POOL[0], *listed]), encoding="utf-8")
         with open_workspace(self.base, create=True) as workspace:
             workspace.import_files(self.files["a"])
             workspace.remove(*(str(one["number"]) for one in made[5:8]), reason="试", actor="cli:test")
@@ -95,6 +99,8 @@ class Scene:
             "take out": Act("take_out", ("a.jsonl",)),
             "remove": Act("remove", self.numbers(3)),
             "prune": Act("prune"),
+            "declare": Act("add", (str(self.files["list"]),)),
+            "identify": Act("identify"),
         }
 
     def numbers(self, many: int) -> tuple[str, ...]:
@@ -163,6 +169,9 @@ def content(workspace: Workspace) -> dict[str, Any]:
     shown = picture(workspace)
     return {
         **{name: shown[name] for name in ("publications", "index", "proposals", "files")},
+        "declarations": [one.numbers for one in workspace.declarations().rows],
+        "families": [(one.kind, one.figure.value, one.several) for one in workspace.families().choices],
+        "parties": [(party.key, party.publications) for party in workspace.parties().parties],
         "judged": judged,
     }
 
@@ -176,7 +185,10 @@ def leftovers(workspace: Workspace) -> set[str]:
     named |= {f"generations/{m.generation:06d}{end}" for end in (".json", ".lock", ".proposals.jsonl")}
     named |= {f"index/{m.index:06d}", f"tombstones/{m.generation:06d}.parquet"}
     records = {path for path in here if path.startswith("records/")}
-    assert len(records) == 2 * len(m.batches), records
+    assert len(records) == sum(3 if batch.declares else 2 for batch in m.batches), records
+    derived = [*corpus.glob(f"families/{m.generation:06d}-*.parquet"), *corpus.glob("parties/*.json")]
+    assert len(derived) == 2, derived
+    named |= {str(path.relative_to(corpus)) for path in derived} | {"families/history.jsonl"}
     return (here - named - records) | {path.name for path in workspace.path.rglob("*.tmp")}
 
 

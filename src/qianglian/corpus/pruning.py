@@ -83,6 +83,7 @@ def sweep(layout: Layout) -> tuple[int, int]:
     for left in (
         *layout.root.glob("*.tmp"),
         *layout.families.glob("*.tmp"),
+        *layout.parties.glob("*.part"),
         *layout.corpus.glob("*.tmp"),
         *layout.corpus.glob("generations/*.tmp"),
     ):
