@@ -1,0 +1,64 @@
+"""The generation that a workspace has in hand, and the one lock under which it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from qianglian.corpus import pruning
+from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
+from qianglian.corpus.families.room import FamilyRoom
+from qianglian.corpus.layout import Layout
+from qianglian.corpus.locks import writing
+from qianglian.corpus.manifest import manifest_mark
+from qianglian.corpus.snapshot import Snapshot
+from qianglian.model.view import EVERYTHING, View
+
+
+class InHand:
+    """What every side of a workspace stands on: its folder, its View, and the newest generation."""
+
+    def __init__(
+        self, path: Path, view: View = EVERYTHING, resolve_node: NodeResolver = no_nodes, wait: float = 0.0
+    ) -> None:
+        self.path = path
+        self.view = view
+        self.wait = wait
+        self._layout = Layout(path)
+        self._resolve_node = resolve_node
+        self._snapshot: Snapshot | None = None
+        self._mark: tuple[int, int] = (0, 0)
+        self._family_room: FamilyRoom | None = None
+
+    def close(self) -> None:
+        """Let the generation in hand go."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = self._family_room = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ignored: object) -> None:
+        self.close()
+
+    def _current(self) -> Snapshot:
+        """The newest generation. An older one is dropped, and let go when the last thread has done with it.
+
+        The manifest is replaced whole, so that one look at the file's inode tells whether it is the same.
+        """
+        mark = manifest_mark(self._layout)
+        held = self._snapshot
+        if held is None or mark != self._mark:
+            held = Snapshot(self._layout, self._resolve_node)
+            self._snapshot, self._mark = held, mark
+        return held
+
+    @contextmanager
+    def _writing(self, purpose: str) -> Iterator[None]:
+        with writing(self._layout, purpose, self.wait):
+            # What a killed write left behind is nobody's: it goes before the next one begins.
+            pruning.sweep(self._layout)
+            yield
