@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from qianglian.corpus.parties import wordlists
-from qianglian.corpus.parties.normal_name import NormalName
+from qianglian.corpus.parties.normal_name import NormalName, normal_name
 
 CROWD = 40
 """Names that may share a key and still be compared with each other."""
@@ -57,8 +57,6 @@ def _pairs(places: np.ndarray, starts: np.ndarray, size: int) -> np.ndarray:
 def keys_of(name: NormalName) -> Iterator[str]:
     """The keys of one name."""
     if name.former:
-        from qianglian.corpus.parties.normal_name import normal_name
-
         yield f"text {normal_name(name.former).text}"
     yield f"text {name.text}"
     yield from _han(name) if name.script == "han" else _latin(name)
@@ -92,7 +90,7 @@ def _latin(name: NormalName) -> Iterator[str]:
         yield f"letter {name.core}"
     if len(words) >= 3:
         yield f"heads {' '.join(word[:3] for word in words[:4])}"
-        yield f"initials {''.join(word[0] for word in words)}"
+        yield f"initials {name.initials}"
         yield f"tails {' '.join(word[:4] for word in words[-3:])}"
     elif len(words) == 1 and 3 <= len(words[0]) <= 8:
         yield f"initials {words[0]}"

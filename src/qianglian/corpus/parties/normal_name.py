@@ -50,6 +50,11 @@ class NormalName:
         """The core as one string without spaces, words in order."""
         return "".join(self.words)
 
+    @property
+    def initials(self) -> str:
+        """The first letters of its words."""
+        return "".join(word[0] for word in self.words)
+
 
 @lru_cache(maxsize=1024)
 def normal_name(given: str) -> NormalName:
