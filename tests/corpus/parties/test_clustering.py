@@ -116,6 +116,13 @@ def test_these_are_no_members(member: str, head: str) -> None:
     assert not [p for p in parties(member, head, *beside).houses if p.one_name == member]
 
 
+def test_two_questions_on_the_same_names_are_two_proposals() -> None:
+    found = parties("Foobar Zentrix Shanghai Co., Ltd.", "Foobar Zentrix Co., Ltd.")
+    asked = [*found.proposals, *found.houses]
+    assert [one.relation for one in asked] == ["same", "group"]
+    assert len({one.id for one in asked}) == 2
+
+
 def test_pinyin_is_proposed_and_never_joined() -> None:
     found = parties("深圳市远岫科技有限公司", "Shenzhen Yuanxiu Technology Co., Ltd.")
     assert len(found.clusters) == 2

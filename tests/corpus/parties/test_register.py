@@ -7,8 +7,17 @@ import pytest
 import xlsxwriter
 
 from qianglian.corpus.parties import merge_table, proposals_table
-from qianglian.corpus.parties.judging import PARTY_DIFFERENT, PARTY_SAME, Verdict
+from qianglian.corpus.parties.clustering import Named, cluster
+from qianglian.corpus.parties.judging import (
+    PARTY_DIFFERENT,
+    PARTY_GROUP,
+    PARTY_SAME,
+    PartyStanding,
+    Verdict,
+    pair_of,
+)
 from qianglian.corpus.workspace import Workspace, open_workspace
+from qianglian.judgements import Judgement
 from qianglian.model.errors import BadInput, Forbidden, NotFound
 from qianglian.model.view import View
 from tests.corpus.evidence import Row, begin, row, write_rows
@@ -196,6 +205,39 @@ def test_proposals_are_answered_in_bulk(workspace: Workspace, tmp_path: Path) ->
     workspace.decide_parties(verdicts, "t")
     assert len(workspace.parties().find(YUANXIU)[0].names) == 2
     assert mine[0] not in {one.id for one in workspace.parties().proposals}
+
+
+@pytest.mark.parametrize(
+    ("answers", "held"),
+    [
+        (("是", ""), PARTY_SAME),
+        (("", "是"), PARTY_GROUP),
+        (("是", "否"), PARTY_SAME),
+        (("否", "是"), PARTY_GROUP),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_answer_goes_to_the_question_that_was_asked(
+    tmp_path: Path, answers: tuple[str, str], held: str, turned: bool
+) -> None:
+    names = ("Foobar Zentrix Shanghai Co., Ltd.", "Foobar Zentrix Co., Ltd.")
+    found = cluster([Named(name) for name in names])
+    proposals = [*found.proposals, *found.houses]
+    assert [one.relation for one in proposals] == ["same", "group"]
+    lines = [
+        [*line[:7], answer, ""]
+        for line, answer in zip(proposals_table.rows(proposals, "zh"), answers, strict=True)
+    ]
+    head = [one.zh for one in proposals_table.COLUMNS.values()]
+    table = sheet(tmp_path / "p.xlsx", head, *(reversed(lines) if turned else lines))
+    verdicts, complaints, _ = proposals_table.read(table, proposals)
+    assert complaints == []
+    standing = PartyStanding()
+    for one in verdicts:
+        details = {"name": one.name, "other_name": one.other, **one.details}
+        standing.add(Judgement(0, "", "", "", one.decision, one.reason, details))
+    assert standing.pairs == {pair_of(*names): held}
+    assert bool(standing.groups) == (held == PARTY_GROUP)
 
 
 def test_a_table_of_other_columns_and_a_hostile_one_are_refused(workspace: Workspace, tmp_path: Path) -> None:

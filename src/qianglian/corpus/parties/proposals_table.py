@@ -54,7 +54,10 @@ def read(path: Path, proposals: Sequence[PartyProposal]) -> tuple[list[Verdict],
 def verdicts(
     filled: Filled, proposals: Sequence[PartyProposal]
 ) -> tuple[list[Verdict], list[Complaint], int]:
-    """Rows into judgements: of an unknown proposal and an unknown answer is told, and of no answer counted."""
+    """Rows into judgements: of an unknown proposal and an unknown answer is told, and of no answer counted.
+
+    Refusals come first: of two questions on the same two names, the one that was affirmed holds.
+    """
     known = {one.id: one for one in proposals}
     said: list[Verdict] = []
     complaints = list(filled.complaints)
@@ -79,6 +82,7 @@ def verdicts(
             complaints.append(Complaint(row.row, found, text, row.sheet))
         else:
             said.append(_verdict(one, answer in _YES, row.cells["reason"]))
+    said.sort(key=lambda one: one.decision != PARTY_DIFFERENT)
     return said, complaints, blank
 
 

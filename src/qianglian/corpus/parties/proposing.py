@@ -62,7 +62,8 @@ def _proposal(
     a, b = pair_
     one, other = (nodes.givens[n].most_common(1)[0][0] for n in (a, b))
     weight = min(home[roots[0]].count, home[roots[1]].count)
-    key = party_key("|".join(sorted((nodes.texts[a], nodes.texts[b]))))
+    # Two names may be asked about twice, whether they are one and whether one is of the other's group.
+    key = party_key("|".join([*sorted((nodes.texts[a], nodes.texts[b])), relation]))
     return PartyProposal(
         "y" + key[1:9], home[roots[0]].key, home[roots[1]].key, one, other, score, reasons, weight, relation
     )
