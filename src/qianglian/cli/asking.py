@@ -24,6 +24,8 @@ Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER...")]
 DialectName = Annotated[str, typer.Option("--dialect", metavar="NAME", show_default=False)]
 ViewRows = Annotated[str, typer.Option("--view-rows", metavar="QUERY", show_default=False)]
 CutOff = Annotated[str, typer.Option("--cut-off", metavar="DATE", show_default=False)]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)]
+Same = Annotated[bool, typer.Option("--same/--different", show_default=False)]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT")]
 Actor = Annotated[str, typer.Option("--actor", metavar="NAME", show_default=False)]
 Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0.0)]
@@ -49,6 +51,7 @@ WORDS: dict[str, Text] = {
     ),
     "view_rows": Text(zh="只看符合此检索式的文献", en="see only publications that match this query"),
     "cut_off": Text(zh="只看此日及以前公开的文献", en="see only what was published by this day"),
+    "limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all"),
     "reason": Text(zh="理由（必填，记入人工结论）", en="why; kept with the judgement"),
     "actor": Text(zh="作出结论的人；不写则为系统用户", en="who decides; the system's user when left out"),
     "wait": Text(
@@ -56,6 +59,9 @@ WORDS: dict[str, Text] = {
     ),
 }
 """What the shared arguments and options are."""
+
+MORE = Text(zh="… 另 {count:,} 条，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
+"""Below a list that ``--limit`` cut."""
 
 
 def words(*names: str) -> dict[str, Text]:

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from qianglian.corpus.manifest import BatchEntry, Manifest
     from qianglian.judgements import Judgement
     from qianglian.model.figure import Figure
+    from qianglian.model.text import Text
     from qianglian.query.dialects import Untranslated
+
+
+def text_json(text: Text) -> dict[str, str]:
+    """A sentence in both languages."""
+    return {"zh": text.zh, "en": text.en}
 
 
 def figure_json(figure: Figure) -> dict[str, Any]:
@@ -63,5 +69,5 @@ def untranslated_json(piece: Untranslated) -> dict[str, Any]:
     return {
         "text": piece.text,
         "span": [piece.span.start, piece.span.end] if piece.span else None,
-        "reason": {"zh": piece.reason.zh, "en": piece.reason.en},
+        "reason": text_json(piece.reason),
     }

@@ -99,6 +99,10 @@ class Draft:
         """Keep a cell as given, by its column's name: no field of ours stands for it, or it cannot be read."""
         self.publication.extra[column] = text
 
+    def keep_beside(self, column: str, text: str) -> None:
+        """Keep a text beside what is kept under that name already."""
+        self.keep(column, "; ".join(filter(None, (self.publication.extra.get(column), text))))
+
     def day(self, value: Cell, column: str, *, excel: bool = False, ahead: bool = False) -> date | None:
         """The date in a cell; what is not one is remarked on and kept as given.
 

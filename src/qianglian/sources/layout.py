@@ -79,6 +79,17 @@ def share_known(sample: Sample, signature: frozenset[str]) -> float:
     return found / len(signature)
 
 
+def by_own_names(sample: Sample, own: frozenset[str], common: float, most: float = 0.98) -> float:
+    """Confidence that a table is a vendor's: two columns that only it has make it as certain as its common ones.
+
+    ``common`` is the share of the columns found that any of its tables has; ``most`` bounds the answer.
+    """
+    if sample.container not in ("xlsx", "delimited"):
+        return 0.0
+    found = round(share_known(sample, own) * len(own))
+    return min(most, common * (0.2 + 0.4 * found)) if found else 0.0
+
+
 def named(cells: Sequence[Cell]) -> list[str]:
     """Names for all columns: a blank one by its position, a second of the same name with its count."""
     names: list[str] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qianglian.cli.asking import Limit
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
@@ -28,7 +29,7 @@ def run(
     declarant: Annotated[str, Part] = "",
     standard: Annotated[str, Part] = "",
     number: Annotated[str, typer.Option(metavar="NUMBER", show_default=False)] = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20,
+    limit: Limit = 20,
 ) -> None:
     """List declarations with their counts."""
     from qianglian.cli.screens.declarations import NOT_ESSENTIAL, counts_table, declared_rows

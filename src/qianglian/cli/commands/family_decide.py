@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from qianglian.cli.asking import Actor, Number, Reason, Wait, words
+from qianglian.cli.asking import Actor, Number, Reason, Same, Wait, words
 from qianglian.cli.carried import carried
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
@@ -17,7 +13,7 @@ def run(
     door: Door,
     one: Number,
     other: Number,
-    same: Annotated[bool, typer.Option("--same/--different", show_default=False)],
+    same: Same,
     reason: Reason,
     actor: Actor = "",
     wait: Wait = 0.0,

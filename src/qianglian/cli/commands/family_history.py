@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
-
+from qianglian.cli.asking import MORE, Limit, words
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
@@ -28,10 +26,9 @@ NONE = Text(
     zh="还没有合并或拆分。从首次计算同族起记录。",
     en="No merge or split is on record; they are recorded from the first time that families are made.",
 )
-MORE = Text(zh="… 另 {count:,} 条，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 
 
-def run(door: Door, limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20) -> None:
+def run(door: Door, limit: Limit = 20) -> None:
     """List the changes, the newest last."""
     from qianglian.cli.screens.grid import grid, plain
     from qianglian.cli.screens.labels import named
@@ -61,5 +58,5 @@ COMMAND = Command(
     run,
     Text(zh="同族的合并、拆分与换键", en="Merges and splits of families, and keys that lead elsewhere now"),
     "judgements",
-    {"limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all")},
+    words("limit"),
 )

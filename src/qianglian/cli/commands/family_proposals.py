@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from qianglian.cli.asking import MORE, Limit, words
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
@@ -35,14 +32,13 @@ BOUNDS = Text(
     "priority; in one office filed on one day. Nothing is joined until a person decides.",
 )
 NONE = Text(zh="没有待判定的同族建议。", en="There is nothing to decide.")
-MORE = Text(zh="… 另 {count:,} 条，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 NEXT = Text(
     zh="判定：qianglian family decide {one} {other} --same（或 --different）--reason 理由",
     en="Settle one: qianglian family decide {one} {other} --same (or --different) --reason WHY",
 )
 
 
-def run(door: Door, limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20) -> None:
+def run(door: Door, limit: Limit = 20) -> None:
     """List the proposals, most alike first."""
     from qianglian.cli.screens.grid import grid, number, plain
     from qianglian.cli.screens.labels import named
@@ -74,5 +70,5 @@ COMMAND = Command(
         en="Pairs without a common priority that may be of one family",
     ),
     "judgements",
-    {"limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all")},
+    words("limit"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from qianglian.cli.command import Command
+from qianglian.cli.data import text_json
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
 
@@ -64,21 +65,17 @@ def run(door: Door) -> None:
         listed.append(
             {
                 "name": one.name,
-                "title": _both(one.title),
+                "title": text_json(one.title),
                 "on": is_open,
                 "address": address,
-                "sends": _both(one.sends),
-                "brings": _both(one.brings),
-                "terms": _both(one.terms),
+                "sends": text_json(one.sends),
+                "brings": text_json(one.brings),
+                "terms": text_json(one.terms),
                 "setting": f"{SWITCH}={one.name}",
                 "credentials": has,
             }
         )
     door.give(listed)
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 COMMAND = Command(

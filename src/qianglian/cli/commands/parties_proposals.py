@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from qianglian.cli.asking import Limit, words
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
@@ -32,7 +33,7 @@ WRITTEN = Text(zh="已写入 {file}：{count:,} 条", en="{file} written: {count
 
 def run(
     door: Door,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20,
+    limit: Limit = 20,
     file: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", show_default=False)] = None,
     for_own_use: ForOwnUse = False,
     force: Annotated[bool, typer.Option("--force")] = False,
@@ -77,8 +78,8 @@ COMMAND = Command(
     ),
     "parties",
     own_use_words()
+    | words("limit")
     | {
-        "limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all"),
         "file": Text(
             zh="写入此表（.xlsx 或 .csv），供批量填写结论", en="write them to this table (.xlsx or .csv)"
         ),

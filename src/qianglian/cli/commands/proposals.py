@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
-
+from qianglian.cli.asking import MORE, Limit, words
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
@@ -18,14 +16,13 @@ HEADS = (
     Text(zh="依据", en="Reasons"),
 )
 NONE = Text(zh="没有待复核的合并建议。", en="There is nothing to decide.")
-MORE = Text(zh="… 另 {count:,} 条，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 NEXT = Text(
     zh="复核：qianglian decide {one} {other} --same（或 --different）--reason 理由",
     en="Settle one: qianglian decide {one} {other} --same (or --different) --reason WHY",
 )
 
 
-def run(door: Door, limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0)] = 20) -> None:
+def run(door: Door, limit: Limit = 20) -> None:
     """List the proposals."""
     from qianglian.cli.screens.grid import grid, plain
     from qianglian.cli.screens.labels import FIELDS, RELATIONS, VERDICTS, named
@@ -54,5 +51,5 @@ COMMAND = Command(
     run,
     Text(zh="待人工复核的合并建议", en="Pairs of publications for a person to decide"),
     "judgements",
-    {"limit": Text(zh="最多列出几条；0 为全部", en="list at most so many; 0 for all")},
+    words("limit"),
 )

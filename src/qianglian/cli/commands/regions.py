@@ -8,7 +8,7 @@ import typer
 
 from qianglian.cli.asking import CutOff, DialectName, Query, ViewRows, read_query, view_of, words
 from qianglian.cli.command import Command
-from qianglian.cli.data import figure_json
+from qianglian.cli.data import figure_json, text_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Text
@@ -69,14 +69,14 @@ def regions_json(counts: RegionalCounts) -> dict[str, Any]:
         "corps": figure_json(counts.corps),
         "inferred": figure_json(counts.inferred),
         "contradictions": figure_json(counts.contradictions),
-        "notes": [{"zh": note.zh, "en": note.en} for note in counts.notes],
+        "notes": [text_json(note) for note in counts.notes],
     }
 
 
 def _row_json(row: RegionRow) -> dict[str, Any]:
     return {
         "code": row.code,
-        "name": {"zh": row.name.zh, "en": row.name.en},
+        "name": text_json(row.name),
         "figure": figure_json(row.figure),
         "share": row.share,
         "inferred": row.inferred,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qianglian.cli.command import Command
+from qianglian.cli.data import text_json
 from qianglian.cli.door import Door
 from qianglian.cli.writing import whole
 from qianglian.model.text import Text
@@ -73,8 +74,8 @@ def _table(door: Door, found: Guess) -> RenderableType:
 
 def guess_json(found: Guess) -> dict[str, Any]:
     """A proposal as plain data."""
-    reasons = [{**asdict(one), "why": {"zh": one.why.zh, "en": one.why.en}} for one in found.reasons]
-    said = [{"zh": one.zh, "en": one.en} for one in found.warnings]
+    reasons = [{**asdict(one), "why": text_json(one.why)} for one in found.reasons]
+    said = [text_json(one) for one in found.warnings]
     return {"yaml": found.yaml, "confidence": found.confidence, "reasons": reasons, "warnings": said}
 
 

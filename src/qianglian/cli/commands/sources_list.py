@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qianglian.cli.command import Command
+from qianglian.cli.data import text_json
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
 
@@ -34,7 +35,7 @@ def run(door: Door) -> None:
         [
             {
                 "name": one.name,
-                "title": {"zh": one.title.zh, "en": one.title.en},
+                "title": text_json(one.title),
                 "database": one.database,
                 "share": one.terms.share,
                 "personal": list(one.terms.personal),

@@ -8,6 +8,7 @@ import typer
 
 from qianglian.cli.asking import CutOff, Number, ViewRows, day_of, view_of, words
 from qianglian.cli.command import Command
+from qianglian.cli.data import text_json
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
 
@@ -43,14 +44,14 @@ def standing_json(standing: Standing) -> dict[str, Any]:
         "application": standing.application,
         "numbers": list(standing.numbers),
         "country": line.country,
-        "state": {"day": _day(state.day), "state": state.state, "basis": _text(state.basis)},
+        "state": {"day": _day(state.day), "state": state.state, "basis": text_json(state.basis)},
         "last_told": _day(line.last_told),
-        "end": {"day": _day(line.end.day), "basis": _text(line.end.basis)} if line.end else None,
-        "assumptions": [_text(one) for one in line.expiry.assumptions] if line.expiry else [],
+        "end": {"day": _day(line.end.day), "basis": text_json(line.end.basis)} if line.end else None,
+        "assumptions": [text_json(one) for one in line.expiry.assumptions] if line.expiry else [],
         "entries": [_entry_json(entry) for entry in line.entries],
-        "contradictions": [_text(one) for one in line.contradictions],
+        "contradictions": [text_json(one) for one in line.contradictions],
         "fees": [_fee_json(fee) for fee in standing.fees.due],
-        "fees_note": _text(standing.fees.note),
+        "fees_note": text_json(standing.fees.note),
     }
 
 
@@ -75,7 +76,7 @@ def _fee_json(fee: FeeDue) -> dict[str, Any]:
         "currency": "CNY",
         "due": _day(fee.due),
         "grace_until": _day(fee.grace_until),
-        "basis": _text(fee.basis),
+        "basis": text_json(fee.basis),
         "rule_version": fee.rule_version,
         "confidence": fee.confidence,
     }
@@ -83,10 +84,6 @@ def _fee_json(fee: FeeDue) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 COMMAND = Command(

@@ -8,7 +8,7 @@ import typer
 
 from qianglian.cli.asking import CutOff, DialectName, ViewRows, read_query, view_of, words
 from qianglian.cli.command import Command
-from qianglian.cli.data import clause_json, judgement_json
+from qianglian.cli.data import clause_json, judgement_json, text_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Text
@@ -67,7 +67,7 @@ def fate_json(fate: Fate, files: dict[str, str]) -> dict[str, Any]:
     return {
         "asked": fate.asked,
         "fate": fate.name,
-        "text": {"zh": fate.text.zh, "en": fate.text.en},
+        "text": text_json(fate.text),
         "number": fate.number,
         "key": fate.key,
         "failing": fate.failing,

@@ -14,9 +14,10 @@ from xml.etree.ElementTree import ParseError
 
 from lxml import etree
 
-from qianglian.model.errors import BadInput, MissingExtra
+from qianglian.model.errors import BadInput
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.text import Text
+from qianglian.sources.fetching.client import not_installed
 from qianglian.sources.fetching.outside import Answer, Outside
 from qianglian.sources.fetching.patience import Patience, Refused, Unsettled
 from qianglian.sources.fetching.refusals import BROKEN_OFF, DROPPED, ELSEWHERE, judge
@@ -194,13 +195,7 @@ def connect(settings: Settings, patience: Patience) -> Office:
     try:
         from epo_ops import Client
     except ImportError as error:
-        raise MissingExtra(
-            Text(
-                zh="未安装附加包 connectors（python-epo-ops-client）。",
-                en="The extra connectors is not installed (python-epo-ops-client).",
-            ),
-            hint=Text(zh="pip install 'qianglian[connectors]'", en="pip install 'qianglian[connectors]'"),
-        ) from error
+        raise not_installed("python-epo-ops-client") from error
     middlewares, guard = _middlewares(patience)
     client = Client(key, secret, middlewares=middlewares, timeout=TIMEOUT, raise_for_status=False)
     client.__auth_url__ = f"{address}/auth/accesstoken"

@@ -11,8 +11,9 @@ from typing import Any
 
 import orjson
 
-from qianglian.model.errors import BadInput, MissingExtra
+from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
+from qianglian.sources.fetching.client import not_installed
 from qianglian.sources.fetching.outside import Answer, Outside
 from qianglian.sources.fetching.patience import Patience, Unsettled
 from qianglian.sources.fetching.refusals import BROKEN_OFF, DROPPED, ELSEWHERE, judge, retry_after
@@ -75,13 +76,7 @@ def connect(settings: Settings, patience: Patience) -> Office:
         from pyUSPTO import PatentDataClient, USPTOConfig
         from pyUSPTO.http_config import HTTPConfig
     except ImportError as error:
-        raise MissingExtra(
-            Text(
-                zh="未安装附加包 connectors（pyUSPTO）。",
-                en="The extra connectors is not installed (pyUSPTO).",
-            ),
-            hint=Text(zh="pip install 'qianglian[connectors]'", en="pip install 'qianglian[connectors]'"),
-        ) from error
+        raise not_installed("pyUSPTO") from error
     http = HTTPConfig(timeout=TIMEOUT, max_retries=0, retry_status_codes=[])
     config = USPTOConfig(api_key=key, patent_data_base_url=address, http_config=http)
     return Office(PatentDataClient(config=config), settings, patience)

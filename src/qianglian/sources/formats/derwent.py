@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from qianglian.model.classification import cpc_symbol, ipc_symbol
-from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.cells import Use, extra, ignored
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.fields import FIELDS
-from qianglian.sources.layout import Layout, layout_columns, normal_name, share_known
+from qianglian.sources.layout import Layout, by_own_names, layout_columns, normal_name, share_known
 from qianglian.sources.reading import read_table
 from qianglian.sources.setters_text import set_classes
+from qianglian.sources.usual_terms import UNDER_CONTRACT
 
 LIST = ("|", "\n")
 REPEATS = ignored("repeats_another_column")
@@ -207,11 +207,7 @@ _NUMBERS = (frozenset({normal_name("Publication Number")}), frozenset({normal_na
 
 def recognise(sample: Sample) -> float:
     """Two of the vendor's own names beside a publication number make it certain."""
-    if sample.container not in ("xlsx", "delimited"):
-        return 0.0
-    own = round(share_known(sample, OWN) * len(OWN))
-    number = max(share_known(sample, name) for name in _NUMBERS)
-    return min(0.98, number * (0.2 + 0.4 * own)) if own else 0.0
+    return by_own_names(sample, OWN, max(share_known(sample, name) for name in _NUMBERS))
 
 
 def read(path: Path, options: ReadOptions) -> Reading:
@@ -224,13 +220,7 @@ SOURCE = Source(
     title=Text(zh="德温特 Derwent Innovation 导出表", en="Derwent Innovation export"),
     database="Derwent Innovation",
     rank=40,
-    terms=Terms(
-        share="numbers_only",
-        note=Text(
-            zh="合同通常禁止转交导出内容；号码与自有标引可以外传。",
-            en="Contracts commonly forbid passing exports on; numbers and own tags may travel.",
-        ),
-    ),
+    terms=UNDER_CONTRACT,
     recognise=recognise,
     read=read,
     verified=False,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.markup.exchange import fill_exchange
 from qianglian.sources.markup.reading import read_documents
+from qianglian.sources.usual_terms import OF_THE_EPO
 
 ROOTS = frozenset({"exchange-document"})
 
@@ -34,13 +34,7 @@ SOURCE = Source(
     title=Text(zh="欧洲专利局 DOCDB 交换文件", en="EPO DOCDB exchange documents"),
     database="DOCDB",
     rank=20,
-    terms=Terms(
-        share="yes",
-        note=Text(
-            zh="数据来自欧洲专利局，须遵守其使用条款并注明来源。",
-            en="Data of the European Patent Office: its terms of use apply, and it is to be named as source.",
-        ),
-    ),
+    terms=OF_THE_EPO,
     recognise=recognise,
     read=read,
 )

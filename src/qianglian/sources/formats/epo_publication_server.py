@@ -12,7 +12,6 @@ from pathlib import Path
 
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.publication import Citation, LangText
-from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
@@ -22,6 +21,7 @@ from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.reading import read_documents
 from qianglian.sources.markup.sdobi import fill_sdobi
 from qianglian.sources.markup.texts import attribute, text_of
+from qianglian.sources.usual_terms import OF_THE_EPO
 
 ROOTS = frozenset({"ep-patent-document"})
 
@@ -116,13 +116,7 @@ SOURCE = Source(
     title=Text(zh="欧洲专利局公开服务器文献", en="European publication server documents"),
     database="EPO",
     rank=10,
-    terms=Terms(
-        share="yes",
-        note=Text(
-            zh="数据来自欧洲专利局，须遵守其使用条款并注明来源。",
-            en="Data of the European Patent Office: its terms of use apply, and it is to be named as source.",
-        ),
-    ),
+    terms=OF_THE_EPO,
     recognise=recognise,
     read=read,
 )

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.acts import Act, acts_in, dated_events
 from qianglian.sources.cells import Use, extra
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
-from qianglian.sources.layout import Layout, layout_columns, normal_name, share_known
+from qianglian.sources.layout import Layout, by_own_names, layout_columns, normal_name, share_known
 from qianglian.sources.reading import read_table
+from qianglian.sources.usual_terms import UNDER_CONTRACT
 
 LIST = (";", "；")
 NAMES = (";", "；", "|")
@@ -133,13 +133,12 @@ def _finish(draft: Draft) -> None:
 LAYOUT = Layout(layout_columns(COLUMNS), finish=_finish)
 
 
+_COMMON = frozenset(map(normal_name, ("公开(公告)号", "申请号", "申请日")))
+
+
 def recognise(sample: Sample) -> float:
     """Two of the vendor's own names, with the common ones, make it certain."""
-    if sample.container not in ("xlsx", "delimited"):
-        return 0.0
-    own = share_known(sample, OWN) * len(OWN)
-    common = share_known(sample, frozenset(map(normal_name, ("公开(公告)号", "申请号", "申请日"))))
-    return min(0.98, common * (0.2 + 0.4 * own)) if own else 0.0
+    return by_own_names(sample, OWN, share_known(sample, _COMMON))
 
 
 def read(path: Path, options: ReadOptions) -> Reading:
@@ -152,13 +151,7 @@ SOURCE = Source(
     title=Text(zh="incoPat 合享导出表", en="incoPat export"),
     database="incoPat",
     rank=40,
-    terms=Terms(
-        share="numbers_only",
-        note=Text(
-            zh="合同通常禁止转交导出内容；号码与自有标引可以外传。",
-            en="Contracts commonly forbid passing exports on; numbers and own tags may travel.",
-        ),
-    ),
+    terms=UNDER_CONTRACT,
     recognise=recognise,
     read=read,
     verified=False,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from qianglian.model.publication import LegalEvent, LegalStatus
-from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.cells import Use, extra
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
-from qianglian.sources.layout import Layout, layout_columns, normal_name, share_known
+from qianglian.sources.layout import Layout, by_own_names, layout_columns, normal_name, share_known
 from qianglian.sources.reading import read_table
+from qianglian.sources.usual_terms import UNDER_CONTRACT
 
 BAR = ("|",)
 
@@ -99,13 +99,12 @@ def _finish(draft: Draft) -> None:
 LAYOUT = Layout(layout_columns(COLUMNS), finish=_finish)
 
 
+_COMMON = frozenset(map(normal_name, ("公开(公告)号", "申请日", "公开(公告)日")))
+
+
 def recognise(sample: Sample) -> float:
     """Two of the vendor's own names make it certain; one with the common ones, likely."""
-    if sample.container not in ("xlsx", "delimited"):
-        return 0.0
-    own = share_known(sample, OWN) * len(OWN)
-    common = share_known(sample, frozenset(map(normal_name, ("公开(公告)号", "申请日", "公开(公告)日"))))
-    return min(0.99, common * (0.2 + 0.4 * own)) if own else 0.0
+    return by_own_names(sample, OWN, share_known(sample, _COMMON), 0.99)
 
 
 def read(path: Path, options: ReadOptions) -> Reading:
@@ -118,13 +117,7 @@ SOURCE = Source(
     title=Text(zh="智慧芽 PatSnap 导出表", en="PatSnap export"),
     database="PatSnap",
     rank=40,
-    terms=Terms(
-        share="numbers_only",
-        note=Text(
-            zh="合同通常禁止转交导出内容；号码与自有标引可以外传。",
-            en="Contracts commonly forbid passing exports on; numbers and own tags may travel.",
-        ),
-    ),
+    terms=UNDER_CONTRACT,
     recognise=recognise,
     read=read,
 )

@@ -114,7 +114,7 @@ def _fill(draft: Draft, record: Record) -> None:
     for section in record.sections:
         if section.name not in _SECTIONS:
             said = " ".join(f"{tag} {' '.join(text.split())}".strip() for tag, text in section.fields)
-            draft.keep(section.name, "; ".join(filter(None, (publication.extra.get(section.name), said))))
+            draft.keep_beside(section.name, said)
 
 
 def _numbers(draft: Draft, head: Section) -> None:

@@ -17,7 +17,7 @@ from qianglian.sources.draft import Draft
 from qianglian.sources.markup.assigned import put_classes
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.reading import read_documents
-from qianglian.sources.markup.texts import attribute, first_text, text_of
+from qianglian.sources.markup.texts import attribute, first_text, paragraphs, text_of
 from qianglian.sources.markup.us_claims import read_claims
 from qianglian.sources.markup.us_classes import old_ipc, us_class
 from qianglian.sources.markup.us_kinds import patent_type
@@ -89,8 +89,7 @@ def _text(element: Element) -> tuple[LangText, ...]:
             tail = number.tail
             number.clear()
             number.tail = tail
-    text = text_of(element, lines=True)
-    return (LangText("en", text),) if text else ()
+    return paragraphs(element, "en")
 
 
 def _bibliography(draft: Draft, data: Element) -> None:
@@ -104,9 +103,7 @@ def _bibliography(draft: Draft, data: Element) -> None:
 
 
 def _keep_one(draft: Draft, node: Element) -> None:
-    before = draft.publication.extra.get(str(node.tag))
-    text = text_of(node) or "yes"
-    draft.keep(str(node.tag), f"{before}; {text}" if before else text)
+    draft.keep_beside(str(node.tag), text_of(node) or "yes")
 
 
 def _number(draft: Draft, node: Element) -> None:

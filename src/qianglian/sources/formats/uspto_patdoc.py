@@ -18,7 +18,7 @@ from qianglian.sources.markup.assigned import put_classes
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.patdoc_parties import put_parties
 from qianglian.sources.markup.reading import read_documents
-from qianglian.sources.markup.texts import attribute, first_text, text_of
+from qianglian.sources.markup.texts import attribute, first_text, paragraphs, text_of
 from qianglian.sources.markup.us_citations import patent_citation
 from qianglian.sources.markup.us_claims import read_claims
 from qianglian.sources.markup.us_classes import locarno, old_ipc, us_class
@@ -64,18 +64,13 @@ def fill(draft: Draft, element: Element) -> None:
         if child.tag == "SDOBI":
             _bibliography(draft, child)
         elif child.tag == "SDOAB":
-            publication.abstracts = _text(child)
+            publication.abstracts = paragraphs(child, "en")
         elif child.tag == "SDODE":
-            publication.descriptions = _text(child)
+            publication.descriptions = paragraphs(child, "en")
         elif child.tag == "SDOCL":
             publication.claims = read_claims(child.iter("CLM"), "ID", "CLREF", "ID", "en")
         elif child.tag == "SDODR":
             publication.figures = tuple(filter(None, (attribute(one, "FILE") for one in child.iter("EMI"))))
-
-
-def _text(element: Element) -> tuple[LangText, ...]:
-    text = text_of(element, lines=True)
-    return (LangText("en", text),) if text else ()
 
 
 def _bibliography(draft: Draft, data: Element) -> None:
@@ -97,9 +92,7 @@ def _keep(draft: Draft, node: Element) -> None:
     """What has no field, by the names of its smallest parts: B577 is the number of claims."""
     parts = [one for one in node if isinstance(one.tag, str) and one.tag.startswith("B")] or [node]
     for part in parts:
-        text = text_of(part) or "yes"
-        before = draft.publication.extra.get(str(part.tag))
-        draft.keep(str(part.tag), f"{before}; {text}" if before else text)
+        draft.keep_beside(str(part.tag), text_of(part) or "yes")
 
 
 def _number(draft: Draft, node: Element) -> None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qianglian.model.publication import LangText
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
 from qianglian.sources.draft import Draft
 from qianglian.sources.markup.parsing import Element
 from qianglian.sources.markup.reading import read_documents
-from qianglian.sources.markup.texts import attribute, text_of
+from qianglian.sources.markup.texts import attribute, paragraphs
 from qianglian.sources.markup.us_bibliography import language, put_bibliography
 from qianglian.sources.markup.us_claims import read_claims
 
@@ -39,20 +38,15 @@ def fill(draft: Draft, element: Element) -> None:
         if child.tag in BIBLIOGRAPHIES:
             put_bibliography(draft, child)
         elif child.tag == "abstract":
-            publication.abstracts = (*publication.abstracts, *_text(child))
+            publication.abstracts = (*publication.abstracts, *paragraphs(child, language(child)))
         elif child.tag == "description":
-            publication.descriptions = (*publication.descriptions, *_text(child))
+            publication.descriptions = (*publication.descriptions, *paragraphs(child, language(child)))
         elif child.tag == "claims":
             claims = read_claims(child.iterfind("claim"), "num", "claim-ref", "idref", language(child))
             publication.claims = (*publication.claims, *claims)
         elif child.tag == "drawings":
             files = (attribute(image, "file") for image in child.iter("img"))
             publication.figures = (*publication.figures, *filter(None, files))
-
-
-def _text(element: Element) -> tuple[LangText, ...]:
-    text = text_of(element, lines=True)
-    return (LangText(language(element), text),) if text else ()
 
 
 SOURCE = Source(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from qianglian.model.publication import LangText
 from qianglian.sources.markup.mending import entity
 from qianglian.sources.markup.parsing import Element
 
@@ -43,6 +44,12 @@ def first_text(element: Element, *paths: str) -> str:
 def texts(element: Element, path: str) -> list[str]:
     """The texts at a path that are not empty."""
     return [text for text in (text_of(found) for found in element.iterfind(path)) if text]
+
+
+def paragraphs(element: Element, lang: str) -> tuple[LangText, ...]:
+    """An element's text by paragraphs in a language; none where it has none."""
+    text = text_of(element, lines=True)
+    return (LangText(lang, text),) if text else ()
 
 
 def attribute(element: Element | None, name: str) -> str:
