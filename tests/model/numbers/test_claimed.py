@@ -81,8 +81,9 @@ def test_nothing_raises(text: str, country: str, on: date | None) -> None:
     claimed_number(text, country, on)
 
 
-@given(st.from_regex(r"(US|KR|JP|CN|EP|GB|SE)[0-9]{6,14}[AUP]?", fullmatch=True))
+# Of Sweden a key that is long enough reads as a number with its check digit.
+@given(st.from_regex(r"(US|KR|JP|CN|EP|GB)[0-9]{6,14}[AUP]?", fullmatch=True))
 def test_a_key_reads_as_itself(text: str) -> None:
     key = claimed_key(text)
-    once = claimed_key(key) if key else ""
-    assert claimed_key(once) == once if once else not once
+    assert key
+    assert claimed_key(key) == key

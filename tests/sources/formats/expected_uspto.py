@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Expected:
-    """One document and what it states; fields left out are not compared."""
+    """One document and what it states: of classes the first ones; ``uspc`` and ``independent`` left out are not compared."""
 
     file: str
     format: str

@@ -20,7 +20,7 @@ def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("canary")
     data = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]><d>a&x;b</d>'
-    assert all("canary" not in text for text, _ in read(data.encode()))
+    assert read(data.encode()) == [("a&x;b", "")]
 
 
 def test_an_envelope_gives_each_document_and_only_outermost_ones() -> None:
@@ -70,8 +70,9 @@ def test_entities_that_grow_in_an_attribute_are_stopped() -> None:
 def test_no_file_of_this_machine_is_read(tmp_path: Path, subset: str, place: str) -> None:
     (tmp_path / "secret.txt").write_text("canary")
     data = f"<!DOCTYPE d [{subset.format(uri=(tmp_path / 'secret.txt').as_uri())}]>{place}"
-    for one in parse(Piece(data.encode()), {"d"}):
-        assert one.element is None or b"canary" not in etree.tostring(one.element)
+    (found,) = [etree.tostring(one.element) for one in parse(Piece(data.encode()), {"d"})]
+    assert found.startswith(b"<d")
+    assert b"canary" not in found
 
 
 def test_a_document_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
