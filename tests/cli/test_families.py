@@ -59,7 +59,11 @@ def test_a_family_is_shown_by_number_and_by_any_of_its_keys(run: Run, ws: Path) 
     for key in (family["key"], *family["redirects"]):
         assert run("family", "show", key, "-w", ws, "--json").json == [family]
     said = run("family", "show", CN, "-w", ws).out
-    assert "2 件" in said
+    assert f"简单同族 {family['key']}：2 件" in said
+    assert (
+        f"simple family {family['key']}: 2 publications"
+        in run("family", "show", CN, "-w", ws, "--lang", "en").out
+    )
     assert US in said
     assert run("family", "show", "CN999999999A", "-w", ws).code == 1
     wrong = run("family", "show", CN, "--kind", "none", "-w", ws)
@@ -86,7 +90,9 @@ def test_a_proposal_is_decided_and_its_conflict_reviewed(run: Run, ws: Path) -> 
     assert "说明书" in told
     events = run("family", "history", "-w", ws, "--json").json
     assert [(one["event"], one["kind"]) for one in events] == [("merged", "simple"), ("merged", "extended")]
-    assert "合并" in run("family", "history", "-w", ws).out
+    history = run("family", "history", "-w", ws).out
+    assert "合并" in history
+    assert "扩展同族" in history
     assert "判定为同族" in run("judgements", "-w", ws).out
 
 

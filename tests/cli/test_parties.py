@@ -41,6 +41,17 @@ def test_parties_are_listed_with_their_kinds_and_what_is_inferred(sample: Sample
     assert "inferred" in run("parties", "list", "-w", sample.workspace, "--lang", "en").out
 
 
+def test_a_limit_cuts_what_is_printed_and_not_the_data(tmp_path: Path, run: Run) -> None:
+    names = ("Foobar Zentrix Shanghai Co., Ltd.", "Foobar Zentrix Co., Ltd.")
+    rows = [
+        row(f"CN10{place:07d}A", f"题{place}", applicants=[{"name": name}])
+        for place, name in enumerate(names)
+    ]
+    begin(tmp_path / "ws", write_rows(tmp_path / "rows.jsonl", rows)).close()
+    asked = run("parties", "proposals", "-n", "1", "-w", tmp_path / "ws", "--json").json
+    assert [one["relation"] for one in asked] == ["same", "group"]
+
+
 def test_an_unknown_kind_and_an_unknown_party_are_told(firms: Path, run: Run) -> None:
     assert run("parties", "list", "--kind", "firm", "-w", firms).code == 2
     assert run("parties", "show", "没有的公司", "-w", firms).code == 1

@@ -32,6 +32,7 @@ def run(door: Door, limit: Limit = 20) -> None:
     """List the changes, the newest last."""
     from qianglian.cli.screens.grid import grid, plain
     from qianglian.cli.screens.labels import named
+    from qianglian.corpus.families.kinds import title_of
 
     with door.open() as workspace:
         found = workspace.family_history()
@@ -41,7 +42,7 @@ def run(door: Door, limit: Limit = 20) -> None:
         members = " | ".join(" ".join(numbers) for numbers in one.members.values())
         table.add_row(
             f"{one.from_generation} → {one.to_generation}",
-            plain(one.kind),
+            door(title_of(one.kind)),
             named(EVENTS, one.event, door.language),
             " ".join(one.families),
             " ".join(one.into),

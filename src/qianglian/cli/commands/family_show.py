@@ -16,7 +16,7 @@ Kind = Annotated[str, typer.Option("--kind", metavar="KIND")]
 KIND = Text(
     zh="同族口径：simple、extended、given 或 given:方案", en="simple, extended, given, or given:SCHEME"
 )
-SAID = Text(zh="{kind} 同族 {key}：{count:,} 件", en="{kind} family {key}: {count:,} publications")
+SAID = Text(zh="{title} {key}：{count:,} 件", en="{kind} family {key}: {count:,} publications")
 REDIRECTS = Text(zh="也由这些键通达：{keys}", en="also reached by {keys}")
 SPLIT = Text(
     zh="该键的文献已不在库中，其成员现分属 {count} 项：",
@@ -30,13 +30,16 @@ def run(
 ) -> None:
     """List the members, the leading one first."""
     from qianglian.cli.screens.grid import plain
+    from qianglian.corpus.families.kinds import title_of
 
     with door.open(view_of(view_rows, cut_off)) as workspace:
         found = workspace.family(number, kind)
     if len(found) > 1 and number.startswith("f"):
         door.show(SPLIT.format(count=len(found)))
     for one in found:
-        door.show(SAID.format(kind=one.kind, key=one.key, count=len(one.members)))
+        door.show(
+            SAID.format(kind=one.kind, title=title_of(one.kind).zh, key=one.key, count=len(one.members))
+        )
         for member in one.members:
             door.show(f"  {member.key}  {plain(member.number)}")
         if one.redirects:

@@ -66,7 +66,7 @@ def run(
     door.show(table if found else NONE)
     if found:
         door.show(MORE.format(count=len(found)))
-    door.give([asdict(one) for one in found[: limit or None]])
+    door.give([asdict(one) for one in found])
 
 
 COMMAND = Command(

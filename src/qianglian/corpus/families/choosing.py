@@ -10,7 +10,7 @@ import numpy as np
 
 from qianglian.corpus.families import VERSION
 from qianglian.corpus.families.graph import Flags, Ints
-from qianglian.corpus.families.kinds import EXTENDED, MEANINGS, SIMPLE, TITLES
+from qianglian.corpus.families.kinds import EXTENDED, MEANINGS, SIMPLE, title_of
 from qianglian.corpus.families.state import FamilyState, family_key
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
@@ -126,14 +126,10 @@ class _Keys(Sequence[str]):
 
 def _choice(state: FamilyState, asked: Asked, kind: str, keys: Sequence[str]) -> Choice:
     _, sizes = np.unique(state.leader[kind][asked.rows], return_counts=True)
-    name, _, scheme = kind.partition(":")
-    title, meaning = TITLES[name], MEANINGS[name]
-    if scheme:
-        title = Text(zh=f"{title.zh}（{scheme}）", en=f"{title.en} ({scheme})")
     return Choice(
         kind,
-        title,
-        meaning,
+        title_of(kind),
+        MEANINGS[kind.partition(":")[0]],
         asked.figure(int(sizes.size), "family", kind, keys),
         int((sizes > 1).sum()),
         int(sizes.max()) if sizes.size else 0,

@@ -33,6 +33,18 @@ _BEST_GIVEN = (
 )
 """Which scheme plain ``given`` means, where a corpus holds several."""
 
+
+def title_of(kind: str) -> Text:
+    """What a kind is called; of a given one, with its scheme.
+
+    >>> title_of("simple").zh, title_of("given:docdb").zh
+    ('简单同族', '来源给出的同族（docdb）')
+    """
+    name, _, scheme = kind.partition(":")
+    title = TITLES[name]
+    return Text(zh=f"{title.zh}（{scheme}）", en=f"{title.en} ({scheme})") if scheme else title
+
+
 Pairs = tuple[Ints, Ints]
 NOBODY: Pairs = (np.empty(0, np.int64), np.empty(0, np.int64))
 
