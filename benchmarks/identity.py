@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import qianglian
-from harness.contest import Contender, as_json, contest, run, summary
+from harness.contest import Contender, Run, as_json, contest, run, summary
 from harness.inputs import code_digest, generated
 from harness.options import Options, options
 from harness.report import Report, finish
@@ -45,21 +45,25 @@ def workspace(report: Report, chosen: Options, publications: int) -> Path:
     return folder / "workspace"
 
 
+def against_plain(report: Report, chosen: Options, size: int, question: str) -> list[Run]:
+    """Ours and plain Python over the same workspace, in turns; the largest size once."""
+    folder = str(workspace(report, chosen, size))
+    return contest(
+        [
+            Contender(QIANGLIAN, f"qianglian_{question}.py", (folder,)),
+            Contender(PLAIN, f"plain_{question}.py", (folder,)),
+        ],
+        chosen.rounds if size < WHOLE else 1,
+        lambda: None,
+        lambda one: report.say(f"{one.contender}: {one.wall:.1f} s wall, {one.peak:,.0f} MiB peak"),
+    )
+
+
 def families(report: Report, chosen: Options, sizes: list[int]) -> None:
     """Simple and extended families, made from nothing and kept; the peer counts them in plain Python."""
     table, each, runs, differing = [], {}, [], 0
     for size in sizes:
-        folder = str(workspace(report, chosen, size))
-        pair = [
-            Contender(QIANGLIAN, "qianglian_families.py", (folder,)),
-            Contender(PLAIN, "plain_families.py", (folder,)),
-        ]
-        done = contest(
-            pair,
-            chosen.rounds if size < WHOLE else 1,
-            lambda: None,
-            lambda one: report.say(f"{one.contender}: {one.wall:.1f} s wall, {one.peak:,.0f} MiB peak"),
-        )
+        done = against_plain(report, chosen, size, "families")
         runs += done
         ours, plain = summary(done, QIANGLIAN), summary(done, PLAIN)
         differing += any(ours.said[kind] != plain.said[kind] for kind in ("simple", "extended"))
@@ -88,17 +92,7 @@ def parties(report: Report, chosen: Options, sizes: list[int]) -> None:
     """Applicants and owners joined to parties, made from nothing; the peer counts exact names in plain Python."""
     table, each, runs = [], {}, []
     for size in sizes:
-        folder = str(workspace(report, chosen, size))
-        pair = [
-            Contender(QIANGLIAN, "qianglian_parties.py", (folder,)),
-            Contender(PLAIN, "plain_parties.py", (folder,)),
-        ]
-        done = contest(
-            pair,
-            chosen.rounds if size < WHOLE else 1,
-            lambda: None,
-            lambda one: report.say(f"{one.contender}: {one.wall:.1f} s wall, {one.peak:,.0f} MiB peak"),
-        )
+        done = against_plain(report, chosen, size, "parties")
         runs += done
         each[size] = summary(done, QIANGLIAN)
         for one in (each[size], summary(done, PLAIN)):

@@ -14,33 +14,14 @@ from pathlib import Path
 from qianglian.model.errors import BadInput, Conflict, OutsideFailed
 from qianglian.model.text import Text
 from qianglian.sources.fetching.folder import COMPLETE, PARTIAL, Folder, Manifest, Piece
+from qianglian.sources.fetching.notes import BEYOND, CAPPED, CHANGED, DAMAGED, NUMBER, SHORT
 from qianglian.sources.fetching.outside import Answer, Office, Outside
+from qianglian.sources.fetching.pages import expected_of, file_of
 from qianglian.sources.fetching.patience import Nothing, Patience, Refused, Unsettled
 from qianglian.sources.fetching.refusals import ELSEWHERE, TELLS
 from qianglian.sources.fetching.settings import Settings
 
 Listener = Callable[[Manifest, Piece], None]
-
-CHANGED = Text(
-    zh="两页之间对方的命中数由 {was:,} 变为 {now:,}，已取的页须重取",
-    en="between two pages the office's count went from {was:,} to {now:,}: pages fetched before must come again",
-)
-SHORT = Text(
-    zh="第 {key} 条应有 {expected} 条记录，只来了 {records} 条",
-    en="{key} should bring {expected} records and brings {records}",
-)
-BEYOND = Text(
-    zh="对方每个检索式最多给出 {reach:,} 条，其余 {beyond:,} 条取不到。{split}",
-    en="the office hands out {reach:,} records of one query, the other {beyond:,} are out of reach. {split}",
-)
-CAPPED = Text(
-    zh="对方计数到 {hits:,} 为止，实际命中可能更多",
-    en="the office counts no further than {hits:,}: there may be more",
-)
-NUMBER = Text(zh="{number}：{zh}", en="{number}: {en}")
-DAMAGED = Text(
-    zh="{file} 缺失或与清单不符，须重取", en="{file} is missing or not as it came: it must be fetched again"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +175,10 @@ class _Run:
             # One bad number in a list must not keep the others from coming.
             self._note("bad_number", NUMBER.format(number=key, zh=error.text.zh, en=error.text.en))
             return
-        name = f"{key if self.manifest.numbers else _file_of(key)}{self.outside.suffix}"
+        name = f"{key if self.manifest.numbers else file_of(key)}{self.outside.suffix}"
         size, digest = self.folder.keep(name, answer.body)
         self._count(answer.hits, answer.capped)
-        expected = 1 if self.manifest.numbers else _expected(key, answer.hits)
+        expected = 1 if self.manifest.numbers else expected_of(key, answer.hits)
         self._enter(Piece(key, name, size, digest, answer.hits, answer.records, expected, self._time()))
 
     def _checked(self, key: str) -> Answer:
@@ -210,7 +191,7 @@ class _Run:
             answer = office.search(self.manifest.query, first, last)
             if answer.first != first or answer.records > last - first + 1 or answer.hits < answer.records:
                 raise Unsettled(ELSEWHERE)
-            if answer.records != _expected(key, answer.hits) and not answer.records:
+            if answer.records != expected_of(key, answer.hits) and not answer.records:
                 raise Unsettled(ELSEWHERE)
         if self.settings.tells_a_secret(answer.body, self.outside):
             raise Refused(TELLS)
@@ -297,14 +278,3 @@ class _Run:
 
     def _time(self) -> str:
         return self.patience.now().isoformat()
-
-
-def _expected(key: str, hits: int) -> int:
-    first, last = map(int, key.split("-"))
-    return max(0, min(last, hits) - first + 1)
-
-
-def _file_of(key: str) -> str:
-    """A page's file name without its suffix: pages sort as they follow one another."""
-    first, last = map(int, key.split("-"))
-    return f"page-{first:06d}-{last:06d}"
