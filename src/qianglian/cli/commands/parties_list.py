@@ -104,7 +104,7 @@ def run(
             "inferred_share": found.inferred_share,
             "proposals": len(found.proposals),
             "conflicts": found.conflicts,
-            "parties": [asdict(party) for party in asked[: limit or None]],
+            "parties": [asdict(party) for party in asked],
         }
     )
 
@@ -139,7 +139,7 @@ def _list_groups(door: Door, found: Parties, level: Level, kind: str, limit: int
             "inferred": group.inferred,
             "publications": group.publications,
         }
-        for group in shown
+        for group in asked
     ]
     door.give(
         {
