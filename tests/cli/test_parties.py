@@ -36,7 +36,7 @@ def test_parties_are_listed_with_their_kinds_and_what_is_inferred(sample: Sample
     assert "推定" in said.out
     told = run("parties", "list", "-n", "3", "-w", sample.workspace, "--json").json
     assert told["count"]["unit"] == "party"
-    assert len(told["parties"]) == 3
+    assert len(told["parties"]) == told["count"]["value"] > 3
     assert told["inferred_share"] == 1.0
     assert "inferred" in run("parties", "list", "-w", sample.workspace, "--lang", "en").out
 
@@ -108,3 +108,17 @@ def test_the_merge_table_comes_back_without_a_word(firms: Path, run: Run, tmp_pa
     assert run("parties", "export", table, "--for-own-use", "-w", firms).code == 0
     assert run("parties", "import", table, "-w", firms, "--json").json["judgements"] == []
     assert json.loads(run("parties", "list", "-w", firms, "--json").out)["names"] == 3
+
+
+def test_parties_are_listed_by_group_with_what_is_inferred_marked(run: Run, sample: Sample) -> None:
+    told = run("parties", "list", "--level", "likely_group", "-w", sample.workspace, "--json").json
+    assert told["level"] == "likely_group"
+    assert told["inferred_members"] == sum(len(group["inferred"]) for group in told["groups"])
+    assert (
+        told["count"]
+        == len(told["groups"])
+        <= run("parties", "list", "-w", sample.workspace, "--json").json["count"]["value"]
+    )
+    shown = run("parties", "list", "--level", "likely_group", "-w", sample.workspace, "--lang", "zh").out
+    assert "集团口径（含推定成员）" in shown
+    assert run("parties", "list", "--level", "concern", "-w", sample.workspace).code == 2
