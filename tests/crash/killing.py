@@ -186,9 +186,13 @@ def leftovers(workspace: Workspace) -> set[str]:
     named |= {f"index/{m.index:06d}", f"tombstones/{m.generation:06d}.parquet"}
     records = {path for path in here if path.startswith("records/")}
     assert len(records) == sum(3 if batch.declares else 2 for batch in m.batches), records
-    derived = [*corpus.glob(f"families/{m.generation:06d}-*.parquet"), *corpus.glob("parties/*.json")]
-    assert len(derived) == 2, derived
-    named |= {str(path.relative_to(corpus)) for path in derived} | {"families/history.jsonl"}
+    families, parties = (
+        [*corpus.glob(f"families/{m.generation:06d}-*.parquet")],
+        [*corpus.glob("parties/*.json")],
+    )
+    assert len(families) <= 1, families
+    assert len(parties) <= 1, parties
+    named |= {str(path.relative_to(corpus)) for path in (*families, *parties)} | {"families/history.jsonl"}
     return (here - named - records) | {path.name for path in workspace.path.rglob("*.tmp")}
 
 
