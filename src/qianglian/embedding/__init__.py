@@ -1,0 +1,1 @@
+"""Texts as vectors: what an embedder is, and those that are built in."""
