@@ -20,10 +20,21 @@ MILESTONES = (
     "files_pruned",
 )
 
+EMBEDDING_MILESTONES = (
+    "embedding_begun",
+    "passages_encoded",
+    "vectors_written",
+    "vectors_merged",
+    "vectors_in_force",
+    "index_laid",
+    "index_kept",
+)
+"""Those of embedding, which writes beside the generations and takes no part in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One point passed: its name (one of `MILESTONES`), the file or part concerned, and a count."""
+    """One point passed: its name (one of those above), the file or part concerned, and a count."""
 
     name: str
     subject: str = ""

@@ -97,6 +97,12 @@ class VectorStore:
             first += len(segment)
         return out
 
+    def hashes_at(self, rows: np.ndarray) -> np.ndarray:
+        """The text hashes of rows as bytes (n, 16)."""
+        whole = np.frombuffer(self.hashes.buffers()[1] or b"", np.uint8).reshape(-1, HASH_BYTES)
+        found: np.ndarray = whole[rows]
+        return found
+
     def scales(self) -> np.ndarray:
         """The scales of all rows; 0 marks a text in which the embedder sees no meaning."""
         return np.concatenate([np.zeros(0, np.float32), *(segment.scales for segment in self._segments)])
