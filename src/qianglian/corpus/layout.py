@@ -18,6 +18,7 @@
     corpus/parties/           <fingerprint>.json    the parties, derived; made anew when it is not there
     vectors/current.json      the vectors in force: which embedder's
     vectors/passages/         <part>.parquet        what of a part is embedded, derived
+    vectors/addresses/        <segment>.npy         whose key lies where in a full-text segment, derived
     vectors/<stamp>/          stamp.json            whose vectors, and the segments that hold them
                               segments/             vectors by text hash; immutable
                               indexes/              the index of a generation, derived
@@ -96,6 +97,10 @@ class Layout:
     @property
     def vectors(self) -> Path:
         return self.root / "vectors"
+
+    @property
+    def addresses(self) -> Path:
+        return self.vectors / "addresses"
 
     def make(self) -> None:
         """Create the folders that are not there."""

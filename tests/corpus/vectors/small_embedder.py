@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
 from qianglian.embedding.contract import Kind
 
 
-@lru_cache(maxsize=None)
+@cache
 def _direction(pair: str, dim: int) -> np.ndarray:
     seed = int.from_bytes(hashlib.blake2b(pair.encode(), digest_size=4).digest(), "big")
     return np.random.default_rng(seed).standard_normal(dim)

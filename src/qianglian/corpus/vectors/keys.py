@@ -41,20 +41,25 @@ class KeyRows:
     def _halves(self) -> tuple[np.ndarray, np.ndarray]:
         return halves(self.keys)
 
-    def rows(self, keys: pa.Array | Sequence[str]) -> np.ndarray:
-        """The rows of those keys that are here, in the order asked."""
-        high, low = halves(key_array(keys))
+    def places(self, keys: np.ndarray) -> np.ndarray:
+        """The rows of keys (a `key_array`), -1 for those that are not here."""
+        high, low = halves(keys)
         own_high, own_low = self._halves
         last = len(self.keys) - 1
         if last < 0:
-            return np.empty(0, np.int64)
+            return np.full(len(keys), -1, np.int64)
         found = np.minimum(np.searchsorted(own_high, high), last)
         # Keys with one first half stand side by side: very few, and each is looked at.
         while len(
-            wrong := np.flatnonzero((own_high[found] == high) & (own_low[found] < low) & (found < last))
+            near := np.flatnonzero((own_high[found] == high) & (own_low[found] < low) & (found < last))
         ):
-            found[wrong] += 1
-        kept: np.ndarray = found[(own_high[found] == high) & (own_low[found] == low)]
+            found[near] += 1
+        return np.where((own_high[found] == high) & (own_low[found] == low), found, -1)
+
+    def rows(self, keys: pa.Array | Sequence[str]) -> np.ndarray:
+        """The rows of those keys that are here, in the order asked."""
+        found = self.places(key_array(keys))
+        kept: np.ndarray = found[found >= 0]
         return kept
 
     def key(self, row: int) -> str:
