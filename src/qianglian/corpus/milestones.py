@@ -25,9 +25,10 @@ EMBEDDING_MILESTONES = (
     "passages_encoded",
     "vectors_written",
     "vectors_merged",
-    "vectors_in_force",
+    "index_begun",
     "index_laid",
     "index_kept",
+    "vectors_in_force",
 )
 """Those of embedding, which writes beside the generations and takes no part in them."""
 

@@ -109,6 +109,15 @@ def begun(store: Path, manifest: Manifest) -> Path:
     return folder
 
 
+def left_behind(store: Path) -> list[Path]:
+    """Folders in which an index was being made by a process that is no more."""
+    return [path for path in (store / "indexes").glob("*.tmp") if not _lives(path.name.split(".")[-2])]
+
+
+def _lives(process: str) -> bool:
+    return Path("/proc", process).exists() if Path("/proc/self").exists() else process == str(os.getpid())
+
+
 def keep(
     folder: Path,
     about: About,

@@ -44,7 +44,7 @@ def measured(ivf: Ivf, rows: Rows) -> Measured:
             high, found = middle, reached
         else:
             low = middle
-    return Measured(high, round(found, 4), len(asked), len(rows))
+    return Measured(high, round(found, 4), len(asked))
 
 
 def _neighbours(queries: np.ndarray, own: np.ndarray, rows: Rows) -> np.ndarray:

@@ -101,6 +101,7 @@ def _made(
     listener: Listener,
     before: VectorIndex | None,
 ) -> VectorIndex:
+    listener(Milestone("index_begun", store.folder.name))
     passages = passages_of(layout, manifest)
     rows = store.rows_of(passages.hashes)
     meaning = store.scales() > 0
@@ -135,7 +136,7 @@ def _coverage(
     text = shelves["text"]
     added = before is not None and text.centring is before.shelves["text"].centring
     base = before.coverage.means_of if before is not None and added else manifest.generation
-    laid = text.measured.trained if text.measured else len(text.rows)
+    laid = sum(text.centring.counts.values())
     return Coverage(
         generation=manifest.generation,
         covered=covered(passages, rows),

@@ -115,7 +115,7 @@ def _outgrown(
     if small or (before.ivf is None and available()):
         return bool(len(fresh) or len(gone))
     taken = before.centring.counts
-    base = before.measured.trained if before.measured else sum(taken.values())
+    base = sum(taken.values())
     changed = len(before.rows) - base + len(before.rows) - len(before) + len(fresh) + len(gone)
     if changed > GROWTH * base or own_means(counts) != sorted(before.centring.means):
         return True

@@ -29,13 +29,12 @@ SPARE = 6
 class Measured:
     """How many lists an unfiltered search looks into, and the recall among the first ten that this was found to give.
 
-    ``sample`` vectors of the index itself were the queries. ``trained`` positions were there when the lists were laid.
+    ``sample`` vectors of the index itself were the queries.
     """
 
     probes: int
     recall: float
     sample: int
-    trained: int
 
 
 class Only:
