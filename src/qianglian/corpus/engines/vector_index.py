@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -35,11 +37,16 @@ def sample_size(lists: int) -> int:
     return lists * POINTS
 
 
+THREADS = 2
+"""Threads that lay lists; a search takes one."""
+
+
 class Ivf:
     """Vectors of length 1 by whole numbers (their positions), searched by inner product."""
 
     def __init__(self, index: Any) -> None:
         self._index = index
+        self._homes: np.ndarray | None = None
 
     @classmethod
     def trained(cls, sample: np.ndarray, lists: int) -> Ivf:
@@ -52,6 +59,7 @@ class Ivf:
         )
         index.cp.niter, index.cp.max_points_per_centroid, index.cp.spherical = ROUNDS, POINTS, True
         index.cp.min_points_per_centroid = 1
+        faiss.omp_set_num_threads(THREADS)
         index.train(np.ascontiguousarray(sample, np.float32))
         return cls(index)
 
@@ -93,35 +101,96 @@ class Ivf:
 
     def add(self, blocks: Iterable[tuple[np.ndarray, np.ndarray]]) -> None:
         """Add vectors (n, dim) under positions (n,), block by block, without training."""
+        _faiss().omp_set_num_threads(THREADS)
+        self._homes = None
         for vectors, positions in blocks:
             self._index.add_with_ids(np.ascontiguousarray(vectors), positions.astype(np.int64))
 
     def remove(self, positions: np.ndarray) -> None:
         """Delete what stands under positions."""
         if len(positions):
+            self._homes = None
             self._index.remove_ids(positions.astype(np.int64))
 
-    def search(
-        self, queries: np.ndarray, k: int, probes: int, allowed: np.ndarray | None = None
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def search(self, queries: np.ndarray, k: int, probes: int) -> tuple[np.ndarray, np.ndarray]:
         """Scores and positions (q, k), best first, of queries (q, dim); position -1 where there is no more.
 
-        ``probes``: lists looked into. ``allowed``: a bitmap of positions (`bitmap`), or None for all.
+        ``probes``: lists looked into, those nearest to a query.
         """
         faiss = _faiss()
-        chosen: dict[str, Any] = {"nprobe": min(probes, self.lists)}
-        if allowed is not None:
-            chosen["sel"] = faiss.IDSelectorBitmap(allowed)
-        parameters = faiss.SearchParametersIVF(**chosen)
+        # One thread for one question: threads that wait for each other cost more than they bring.
+        faiss.omp_set_num_threads(1 if len(queries) == 1 else THREADS)
+        parameters = faiss.SearchParametersIVF(nprobe=min(probes, self.lists))
         scores, positions = self._index.search(
             np.ascontiguousarray(queries, np.float32), k, params=parameters
         )
         return scores, positions
 
+    def within(
+        self, query: np.ndarray, k: int, allowed: Allowed, enough: float
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Scores and positions (k,), best first, among allowed positions only; fewer where there are no more.
 
-def bitmap(mask: np.ndarray) -> np.ndarray:
-    """A mask over positions as the bits that `Ivf.search` takes."""
-    return np.packbits(mask, bitorder="little")
+        Only lists that hold some are looked into, those nearest to the query (dim,) first, until ``enough`` allowed
+        positions have been compared.
+        """
+        faiss = _faiss()
+        faiss.omp_set_num_threads(1)
+        near = self._centres[allowed.lists] @ query
+        chosen = np.arange(len(near))
+        if enough < allowed.total:
+            chosen = np.argsort(-near)
+            reached = int(np.searchsorted(np.cumsum(allowed.counts[chosen]), enough))
+            chosen = chosen[: reached + 1]
+        if not len(chosen):
+            return np.empty(0, np.float32), np.empty(0, np.int64)
+        parameters = faiss.SearchParametersIVF(
+            nprobe=len(chosen), sel=faiss.IDSelectorBitmap(allowed.bits), max_codes=0
+        )
+        scores, positions = self._index.search_preassigned(
+            np.ascontiguousarray(query[None], np.float32),
+            k,
+            allowed.lists[chosen][None].astype(np.int64),
+            near[chosen][None].astype(np.float32),
+            params=parameters,
+        )
+        kept = positions[0] >= 0
+        return scores[0][kept], positions[0][kept]
+
+    def allow(self, positions: np.ndarray, total: int) -> Allowed:
+        """What `within` takes: some positions out of ``total`` that were ever given."""
+        mask = np.zeros(total, bool)
+        mask[positions] = True
+        counts = np.bincount(self._home(total)[positions], minlength=self.lists)
+        lists = np.flatnonzero(counts)
+        return Allowed(np.packbits(mask, bitorder="little"), lists, counts[lists], len(positions))
+
+    def _home(self, total: int) -> np.ndarray:
+        """In which list each position stands; found once."""
+        if self._homes is None or len(self._homes) < total:
+            faiss, lists = _faiss(), self._index.invlists
+            homes = np.zeros(total, np.int64)
+            for number in range(self.lists):
+                size = lists.list_size(number)
+                if size:
+                    homes[faiss.rev_swig_ptr(lists.get_ids(number), size)] = number
+            self._homes = homes
+        return self._homes
+
+    @cached_property
+    def _centres(self) -> np.ndarray:
+        centres: np.ndarray = self._index.quantizer.reconstruct_n(0, self.lists)
+        return centres
+
+
+@dataclass(frozen=True, eq=False)
+class Allowed:
+    """Positions that a filter lets through: a bitmap, the lists that hold any, how many each, how many in all."""
+
+    bits: np.ndarray
+    lists: np.ndarray
+    counts: np.ndarray
+    total: int
 
 
 def _faiss() -> Any:

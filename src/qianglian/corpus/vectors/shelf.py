@@ -12,15 +12,18 @@ from functools import cached_property
 
 import numpy as np
 
-from qianglian.corpus.engines.vector_index import Ivf, bitmap
+from qianglian.corpus.engines.vector_index import Allowed, Ivf
 from qianglian.corpus.vectors.centring import Centring
 from qianglian.corpus.vectors.exact import best, scores_of
 from qianglian.corpus.vectors.segments import Rows
 
-GATHERED = 0.004
-"""Share of positions up to which a filter is served by gathering its rows in numpy."""
-NARROW = 0.05
-"""Share of positions up to which a filter is served exactly: lists lose the few that are wanted (recall .26 to .41)."""
+GATHERED = 4_096
+"""Positions up to which a filter is served by gathering its rows in numpy."""
+EXACT = 0.3
+"""Share of positions up to which a filter is served by comparing all that it lets through. What is near in the whole
+need not be let through: the nearest lists then hold few or none (recall .26 to .51 at 1 to 13 %)."""
+MARGIN = 2.0
+"""How many times as many allowed positions are compared within a wide filter as an unfiltered search compares."""
 SPARE = 6
 """Positions asked for beyond what is wanted: some belong to one publication."""
 
@@ -43,7 +46,8 @@ class Only:
     def __init__(self, rows: np.ndarray, total: int) -> None:
         self.rows = np.unique(rows)
         self._total = total
-        self._allowed: dict[int, np.ndarray] = {}
+        self._positions: dict[Shelf, np.ndarray] = {}
+        self._lists: dict[Shelf, Allowed] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -55,11 +59,18 @@ class Only:
         mask[self.rows] = True
         return mask
 
+    def allowed(self, shelf: Shelf) -> Allowed:
+        """The same for a shelf's lists; found once."""
+        if shelf not in self._lists:
+            assert shelf.ivf is not None
+            self._lists[shelf] = shelf.ivf.allow(self.positions(shelf), len(shelf.rows))
+        return self._lists[shelf]
+
     def positions(self, shelf: Shelf) -> np.ndarray:
         """The positions of a shelf that are let through; found once."""
-        if id(shelf) not in self._allowed:
-            self._allowed[id(shelf)] = shelf.positions_of(self)
-        return self._allowed[id(shelf)]
+        if shelf not in self._positions:
+            self._positions[shelf] = shelf.positions_of(self)
+        return self._positions[shelf]
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,19 +154,20 @@ class Shelf:
 
     def nearest(self, query: np.ndarray, count: int, only: Only | None) -> tuple[np.ndarray, np.ndarray]:
         """Positions and scores of the ``count`` nearest, best first; fewer where there are no more."""
-        allowed = None if only is None else only.positions(self)
-        if self.ivf is None or self.measured is None or (allowed is not None and self._gathers(allowed)):
+        if self.ivf is None or self.measured is None:
+            return self._exactly(query, count, None if only is None else only.positions(self))
+        if only is None:
+            scores, places = self.ivf.search(query[None], min(count, len(self.rows)), self.measured.probes)
+            kept = places[0] >= 0
+            return places[0][kept], scores[0][kept]
+        allowed = only.positions(self)
+        if len(allowed) <= GATHERED:
             return self._exactly(query, count, allowed)
-        if allowed is None:
-            return self._among_lists(query, count, self.measured.probes, None)
-        share = len(allowed) / max(len(self), 1)
-        probes = self.ivf.lists if share <= NARROW else int(np.ceil(self.measured.probes / share))
-        mask = np.zeros(len(self.rows), bool)
-        mask[allowed] = True
-        return self._among_lists(query, count, probes, bitmap(mask))
-
-    def _gathers(self, allowed: np.ndarray) -> bool:
-        return len(allowed) <= GATHERED * len(self.rows)
+        enough = np.inf
+        if len(allowed) > EXACT * len(self):
+            enough = MARGIN * self.measured.probes * len(self) / self.ivf.lists
+        scores, places = self.ivf.within(query, min(count, len(allowed)), only.allowed(self), enough)
+        return places, scores
 
     def _exactly(
         self, query: np.ndarray, count: int, allowed: np.ndarray | None
@@ -168,14 +180,6 @@ class Shelf:
             return places, scores[places]
         places = best(scores, count)
         return allowed[places], scores[places]
-
-    def _among_lists(
-        self, query: np.ndarray, count: int, probes: int, allowed: np.ndarray | None
-    ) -> tuple[np.ndarray, np.ndarray]:
-        assert self.ivf is not None
-        scores, places = self.ivf.search(query[None], min(count, len(self.rows)), probes, allowed)
-        kept = places[0] >= 0
-        return places[0][kept], scores[0][kept]
 
     def scores(self, query: np.ndarray, only: Only) -> np.ndarray:
         """The best score of each of ``only.rows``; NaN where a publication has no passage of this kind."""
