@@ -127,32 +127,48 @@ class Ivf:
         return scores, positions
 
     def within(
-        self, query: np.ndarray, k: int, allowed: Allowed, enough: float
+        self, query: np.ndarray, k: int, allowed: Allowed, enough: float, reach: float
     ) -> tuple[np.ndarray, np.ndarray]:
         """Scores and positions (k,), best first, among allowed positions only; fewer where there are no more.
 
-        Only lists that hold some are looked into, those nearest to the query (dim,) first, until ``enough`` allowed
-        positions have been compared.
+        Only lists that hold some are looked into, those nearest to the query (dim,) first: until ``enough`` allowed
+        positions have been compared, and then those whose centre is less than ``reach`` worse than the last of the
+        ``k`` best. A question that is far from all that a filter lets through thereby reaches into most lists.
         """
-        faiss = _faiss()
-        faiss.omp_set_num_threads(1)
-        near = self._centres[allowed.lists] @ query
-        chosen = np.arange(len(near))
-        if enough < allowed.total:
-            chosen = np.argsort(-near)
-            reached = int(np.searchsorted(np.cumsum(allowed.counts[chosen]), enough))
-            chosen = chosen[: reached + 1]
+        _faiss().omp_set_num_threads(1)
+        near = self.centres[allowed.lists] @ query
+        order = np.argsort(-near)
+        first = 1 + int(np.searchsorted(np.cumsum(allowed.counts[order]), min(enough, allowed.total)))
+        scores, positions = self._in_lists(query, k, allowed, near, order[:first])
+        least = scores[-1] - reach if len(scores) == k else -np.inf
+        last = int(np.searchsorted(-near[order], -least, "right"))
+        if last > first:
+            more, places = self._in_lists(query, k, allowed, near, order[first:last])
+            scores, positions = np.append(scores, more), np.append(positions, places)
+            best = np.argsort(-scores, kind="stable")[:k]
+            scores, positions = scores[best], positions[best]
+        return scores, positions
+
+    def _in_lists(
+        self, query: np.ndarray, k: int, allowed: Allowed, near: np.ndarray, chosen: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Search some of the allowed lists; ``near``: the query's products with their centres."""
         if not len(chosen):
             return np.empty(0, np.float32), np.empty(0, np.int64)
-        parameters = faiss.SearchParametersIVF(
-            nprobe=len(chosen), sel=faiss.IDSelectorBitmap(allowed.bits), max_codes=0
-        )
-        scores, positions = self._index.search_preassigned(
-            np.ascontiguousarray(query[None], np.float32),
+        faiss = _faiss()
+        asked = np.ascontiguousarray(query[None], np.float32)
+        lists = np.ascontiguousarray(allowed.lists[chosen], np.int64)
+        products = np.ascontiguousarray(near[chosen], np.float32)
+        scores, positions = np.empty((1, k), np.float32), np.empty((1, k), np.int64)
+        parameters = faiss.SearchParametersIVF(nprobe=len(lists), sel=faiss.IDSelectorBitmap(allowed.bits))
+        # The wrapper in Python takes no filter; the function that it wraps does.
+        self._index.search_preassigned_c(
+            1,
+            faiss.swig_ptr(asked),
             k,
-            allowed.lists[chosen][None].astype(np.int64),
-            near[chosen][None].astype(np.float32),
-            params=parameters,
+            *(faiss.swig_ptr(one) for one in (lists, products, scores, positions)),
+            False,
+            parameters,
         )
         kept = positions[0] >= 0
         return scores[0][kept], positions[0][kept]
@@ -161,12 +177,12 @@ class Ivf:
         """What `within` takes: some positions out of ``total`` that were ever given."""
         mask = np.zeros(total, bool)
         mask[positions] = True
-        counts = np.bincount(self._home(total)[positions], minlength=self.lists)
+        counts = np.bincount(self.homes(total)[positions], minlength=self.lists)
         lists = np.flatnonzero(counts)
         return Allowed(np.packbits(mask, bitorder="little"), lists, counts[lists], len(positions))
 
-    def _home(self, total: int) -> np.ndarray:
-        """In which list each position stands; found once."""
+    def homes(self, total: int) -> np.ndarray:
+        """In which list each of ``total`` positions stands; found once."""
         if self._homes is None or len(self._homes) < total:
             faiss, lists = _faiss(), self._index.invlists
             homes = np.zeros(total, np.int64)
@@ -178,7 +194,8 @@ class Ivf:
         return self._homes
 
     @cached_property
-    def _centres(self) -> np.ndarray:
+    def centres(self) -> np.ndarray:
+        """The centres (lists, dim)."""
         centres: np.ndarray = self._index.quantizer.reconstruct_n(0, self.lists)
         return centres
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from qianglian.corpus.engines.vector_index import Ivf
@@ -14,6 +16,8 @@ FIRST = 10
 """Neighbours compared."""
 TARGET = 0.985
 """Recall wanted of the lists, so that .98 remains for questions that are not among the vectors."""
+REACHED = 0.97
+"""Share of true neighbours that a reach covers."""
 BLOCK = 8_192
 
 
@@ -44,11 +48,30 @@ def measured(ivf: Ivf, rows: Rows) -> Measured:
             high, found = middle, reached
         else:
             low = middle
-    return Measured(high, round(found, 4), len(asked))
+    return Measured(high, round(found, 4), len(asked), _reach(ivf, rows, queries, asked))
 
 
-def _neighbours(queries: np.ndarray, own: np.ndarray, rows: Rows) -> np.ndarray:
-    """The true first neighbours of vectors of the index, themselves left out: positions (q, FIRST)."""
+def _reach(ivf: Ivf, rows: Rows, queries: np.ndarray, asked: np.ndarray) -> float:
+    """By how much neighbours are nearer to a query than the centres of their lists are, where a filter keeps all that
+    is near away: among positions whose lists are in the farther half. Neighbours in near lists gain less.
+    """
+    homes = ivf.homes(len(rows))
+    products = queries @ ivf.centres.T
+    is_near = products > np.median(products, axis=1, keepdims=True)
+    far = _neighbours(queries, asked, rows, lambda start, stop: is_near[:, homes[start:stop]])
+    own = np.repeat(np.arange(len(queries)), far.shape[1])
+    flat = far.ravel()
+    scores = np.einsum("ij,ij->i", queries[own], rows[flat].decoded())
+    return round(float(np.quantile(scores - products[own, homes[flat]], REACHED)), 4)
+
+
+def _neighbours(
+    queries: np.ndarray, own: np.ndarray, rows: Rows, hidden: Callable[[int, int], np.ndarray] | None = None
+) -> np.ndarray:
+    """The true first neighbours of vectors of the index, themselves left out: positions (q, FIRST).
+
+    ``hidden`` tells for a range of positions which of them (q, n) a query does not see.
+    """
     count = len(queries)
     best = np.full((count, FIRST), -np.inf, np.float32)
     places = np.zeros((count, FIRST), np.int64)
@@ -57,6 +80,8 @@ def _neighbours(queries: np.ndarray, own: np.ndarray, rows: Rows) -> np.ndarray:
         scores = queries @ block.T
         mine = np.flatnonzero((own >= start) & (own < start + len(block)))
         scores[mine, own[mine] - start] = -np.inf
+        if hidden is not None:
+            scores[hidden(start, start + len(block))] = -np.inf
         every = np.concatenate([best, scores], axis=1)
         where = np.concatenate(
             [places, np.broadcast_to(np.arange(start, start + len(block)), scores.shape)], axis=1

@@ -19,11 +19,10 @@ from qianglian.corpus.vectors.segments import Rows
 
 GATHERED = 4_096
 """Positions up to which a filter is served by gathering its rows in numpy."""
-EXACT = 0.3
-"""Share of positions up to which a filter is served by comparing all that it lets through. What is near in the whole
-need not be let through: the nearest lists then hold few or none (recall .26 to .51 at 1 to 13 %)."""
+EXACT = 0.02
+"""Share of positions up to which a filter is served by comparing all that it lets through."""
 MARGIN = 2.0
-"""How many times as many allowed positions are compared within a wide filter as an unfiltered search compares."""
+"""How many times as many allowed positions are compared at first within a filter as an unfiltered search compares."""
 SPARE = 6
 """Positions asked for beyond what is wanted: some belong to one publication."""
 
@@ -32,32 +31,30 @@ SPARE = 6
 class Measured:
     """How many lists an unfiltered search looks into, and the recall among the first ten that this was found to give.
 
-    ``sample`` vectors of the index itself were the queries.
+    ``sample`` vectors of the index itself were the queries. ``reach`` is by how much a neighbour may be nearer
+    to a query than the centre of its list.
     """
 
     probes: int
     recall: float
     sample: int
+    reach: float
 
 
 class Only:
     """The publications that a filter lets through, as rows of the index's publications."""
 
     def __init__(self, rows: np.ndarray, total: int) -> None:
-        self.rows = np.unique(rows)
         self._total = total
+        self.mask = np.zeros(total, bool)
+        """True for the rows let through."""
+        self.mask[rows] = True
+        self.rows = np.flatnonzero(self.mask)
         self._positions: dict[Shelf, np.ndarray] = {}
         self._lists: dict[Shelf, Allowed] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    @cached_property
-    def mask(self) -> np.ndarray:
-        """True for the rows let through."""
-        mask = np.zeros(self._total, bool)
-        mask[self.rows] = True
-        return mask
 
     def allowed(self, shelf: Shelf) -> Allowed:
         """The same for a shelf's lists; found once."""
@@ -125,7 +122,11 @@ class Shelf:
             entries = _ranges(first, last)
         else:
             entries = np.flatnonzero(only.mask[self.publication])
-        return np.unique(self.position[entries]).astype(np.int64)
+        if len(entries) * 64 < len(self.rows):
+            return np.unique(self.position[entries]).astype(np.int64)
+        mask = np.zeros(len(self.rows), bool)
+        mask[self.position[entries]] = True
+        return np.flatnonzero(mask)
 
     def search(self, query: np.ndarray, k: int, only: Only | None) -> list[tuple[int, int, float]]:
         """The ``k`` publications nearest to a query (dim,) made alike: (publication, position, score), best first."""
@@ -166,7 +167,9 @@ class Shelf:
         enough = np.inf
         if len(allowed) > EXACT * len(self):
             enough = MARGIN * self.measured.probes * len(self) / self.ivf.lists
-        scores, places = self.ivf.within(query, min(count, len(allowed)), only.allowed(self), enough)
+        scores, places = self.ivf.within(
+            query, min(count, len(allowed)), only.allowed(self), enough, self.measured.reach
+        )
         return places, scores
 
     def _exactly(
