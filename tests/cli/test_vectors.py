@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qianglian.corpus.vectors import meaning
-from qianglian.corpus.workspace import open_workspace
+from qianglian.corpus.workspace import meaning, open_workspace
 from tests.cli.conftest import Run
 from tests.corpus.vectors.small_embedder import SmallEmbedder
 
