@@ -2,7 +2,8 @@
 
 ``python driver.py WORKSPACE ACTION [ARGUMENT…]`` with, in the environment, ``KILL_AT`` (the milestone at which
 the process kills itself with SIGKILL) or ``HOLD_AT`` (the milestone at which it says ``holding`` and waits for
-a line). It says ``started`` before it writes and ``ack N`` when N judgements have been acknowledged.
+a line). It says ``started`` before it writes, ``ack N`` when N judgements have been acknowledged, and ``kept N`` when
+N vectors have been.
 """
 
 import os
@@ -11,7 +12,9 @@ import sys
 from collections.abc import Callable
 
 from qianglian.corpus.milestones import Milestone
+from qianglian.corpus.vectors import job
 from qianglian.corpus.workspace import Workspace, open_workspace
+from tests.corpus.vectors.small_embedder import SmallEmbedder
 
 
 def say(words: str) -> None:
@@ -22,6 +25,8 @@ def say(words: str) -> None:
 def listen(milestone: Milestone) -> None:
     if milestone.name == "judgements_written":
         say(f"ack {milestone.count}")
+    if milestone.name == "vectors_written":
+        say(f"kept {milestone.count}")
     if milestone.name == os.environ.get("KILL_AT"):
         os.kill(os.getpid(), signal.SIGKILL)
     if milestone.name == os.environ.get("HOLD_AT"):
@@ -58,6 +63,12 @@ def identify(workspace: Workspace, nothing: list[str]) -> None:
     workspace.parties()
 
 
+def embed(workspace: Workspace, nothing: list[str]) -> None:
+    """In segments of a few vectors, so that there are many moments to be killed at."""
+    job.BATCH, job.ROWS, job.MANY = 8, 24, 6
+    workspace.embed(SmallEmbedder(), listener=listen)
+
+
 def read(workspace: Workspace, nothing: list[str]) -> None:
     """Search without pause until standard input says something; report each generation when it is first seen."""
     seen: set[int] = set()
@@ -80,7 +91,7 @@ def read(workspace: Workspace, nothing: list[str]) -> None:
 
 
 ACTIONS: dict[str, Callable[[Workspace, list[str]], None]] = {
-    act.__name__: act for act in (add, replace, remove, take_out, prune, identify, read)
+    act.__name__: act for act in (add, replace, remove, take_out, prune, identify, embed, read)
 }
 
 

@@ -26,6 +26,7 @@ from qianglian.cli.commands import (
     declarations,
     demo,
     doctor,
+    embed,
     explain,
     export,
     families,
@@ -58,6 +59,7 @@ from qianglian.cli.commands import (
     sources_guess,
     sources_list,
     timeline,
+    vectors,
     why_not,
 )
 from qianglian.cli.door import ReaderGone, console
@@ -71,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     report.COMMAND,
     batches.COMMAND,
     batch_remove.COMMAND,
+    embed.COMMAND,
     search.COMMAND,
     count.COMMAND,
     show.COMMAND,
@@ -107,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     corpus_check.COMMAND,
     corpus_generations.COMMAND,
     corpus_prune.COMMAND,
+    vectors.COMMAND,
     demo.COMMAND,
     generate.COMMAND,
     doctor.COMMAND,

@@ -18,8 +18,10 @@ STAGES: dict[str, Text] = {
     "publications_resolved": Text(zh="按号码归并", en="resolving publications"),
     "publications_written": Text(zh="建立全文索引", en="indexing"),
     "index_committed": Text(zh="写入数据版本", en="writing the generation"),
+    "index_begun": Text(zh="建立向量索引", en="laying the index of vectors"),
 }
 """What begins when a milestone has been passed."""
+EMBEDDING = Text(zh="向量化", en="embedding")
 
 
 @contextmanager
@@ -54,7 +56,10 @@ class _Drawing:
 
         if milestone.name == "file_opened":
             self._begin(short(milestone.subject, 40), milestone.total)
-        elif milestone.name == "rows_read":
+        elif milestone.name == "embedding_begun":
+            self._begin(self.door(EMBEDDING), milestone.total)
+            self.bars.update(self.line, completed=milestone.count)
+        elif milestone.name in ("rows_read", "passages_encoded"):
             self.bars.update(self.line, completed=milestone.count)
         elif milestone.name in STAGES:
             self._begin(self.door(STAGES[milestone.name]), None)

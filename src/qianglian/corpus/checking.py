@@ -14,6 +14,7 @@ from qianglian.corpus.manifest import read_manifest
 from qianglian.corpus.parts import checksum
 from qianglian.corpus.proposals import read_proposals
 from qianglian.corpus.snapshot import Snapshot
+from qianglian.corpus.vectors.soundness import check_vectors
 from qianglian.judgements import JudgementLog
 from qianglian.model.errors import QiangLianError
 from qianglian.model.text import Text
@@ -214,5 +215,6 @@ CHECKS: dict[str, Callable[[Snapshot], Outcome]] = {
     "judgements": _judgements,
     "proposals": _proposals,
     "families": _families,
+    "vectors": check_vectors,
 }
 """The checks, in the order in which they are made."""

@@ -16,6 +16,13 @@
     corpus/families/          000007-….parquet      families of generation 7, made on demand
                               history.jsonl         what became of families from one state to the next
     corpus/parties/           <fingerprint>.json    the parties, derived; made anew when it is not there
+    vectors/current.json      the vectors in force: which embedder's
+    vectors/passages/         <part>.parquet        what of a part is embedded, derived
+    vectors/addresses/        <segment>.npy         whose key lies where in a full-text segment, derived
+    vectors/<stamp>/          stamp.json            whose vectors, and the segments that hold them
+                              segments/             vectors by text hash; immutable
+                              indexes/              the index of a generation, derived
+                              embedding.lock        who embeds: pid and purpose
 """
 
 from __future__ import annotations
@@ -86,6 +93,14 @@ class Layout:
     @property
     def parties(self) -> Path:
         return self.corpus / "parties"
+
+    @property
+    def vectors(self) -> Path:
+        return self.root / "vectors"
+
+    @property
+    def addresses(self) -> Path:
+        return self.vectors / "addresses"
 
     def make(self) -> None:
         """Create the folders that are not there."""

@@ -20,16 +20,23 @@ from qianglian.model.text import Text
 
 @contextmanager
 def writing(layout: Layout, purpose: str, wait: float = 0.0) -> Iterator[None]:
-    """Hold the workspace's writer lock.
+    """Hold the workspace's writer lock."""
+    with holding(layout.writer_lock, purpose, wait):
+        yield
 
-    A second writer waits up to ``wait`` seconds, then gets `WorkspaceBusy`, which names the holder's pid
+
+@contextmanager
+def holding(path: Path, purpose: str, wait: float = 0.0) -> Iterator[None]:
+    """Hold a lock alone.
+
+    A second one waits up to ``wait`` seconds, then gets `WorkspaceBusy`, which names the holder's pid
     and purpose. The kernel releases the lock when the process ends, however it ends.
     """
-    with open(layout.writer_lock, "a+", encoding="utf-8") as file:
+    with open(path, "a+", encoding="utf-8") as file:
         deadline = time.monotonic() + wait
         while not _try(file, fcntl.LOCK_EX):
             if time.monotonic() >= deadline:
-                raise _busy(layout.writer_lock)
+                raise _busy(path)
             time.sleep(0.05)
         file.truncate(0)
         json.dump({"pid": os.getpid(), "purpose": purpose, "since": _now()}, file, ensure_ascii=False)

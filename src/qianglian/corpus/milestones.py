@@ -20,10 +20,22 @@ MILESTONES = (
     "files_pruned",
 )
 
+EMBEDDING_MILESTONES = (
+    "embedding_begun",
+    "passages_encoded",
+    "vectors_written",
+    "vectors_merged",
+    "index_begun",
+    "index_laid",
+    "index_kept",
+    "vectors_in_force",
+)
+"""Those of embedding, which writes beside the generations and takes no part in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One point passed: its name (one of `MILESTONES`), the file or part concerned, and a count."""
+    """One point passed: its name (one of those above), the file or part concerned, and a count."""
 
     name: str
     subject: str = ""

@@ -104,6 +104,12 @@ def column_values(path: Path, names: Sequence[str]) -> pa.Table:
         return pq.read_table(path, columns=list(names))
 
 
+def row_batches(path: Path, names: Sequence[str], rows: int = 1_024) -> Iterator[pa.RecordBatch]:
+    """Some columns of a part, ``rows`` rows at a time."""
+    with _whole(path), pq.ParquetFile(path) as file:
+        yield from file.iter_batches(rows, columns=list(names))
+
+
 @contextmanager
 def _whole(path: Path) -> Iterator[None]:
     """Parts are our own files: one that cannot be read is missing or damaged."""

@@ -13,6 +13,7 @@ from qianglian.corpus.locks import pruning
 from qianglian.corpus.manifest import Manifest, from_json, read_manifest
 from qianglian.corpus.milestones import Listener, Milestone, nobody
 from qianglian.corpus.proposals import path_of
+from qianglian.corpus.vectors.clearing import clear, drop_idle_vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Pruned:
     in_use: tuple[int, ...]
     files: int
     bytes: int
+    vectors: int = 0
+    """Vectors deleted: only when asked."""
 
 
 def generations(layout: Layout) -> list[Manifest]:
@@ -31,10 +34,11 @@ def generations(layout: Layout) -> list[Manifest]:
     return [from_json(path.read_bytes(), str(path)) for path in found]
 
 
-def prune(layout: Layout, keep: int = 1, listener: Listener = nobody) -> Pruned:
+def prune(layout: Layout, keep: int = 1, listener: Listener = nobody, *, vectors: bool = False) -> Pruned:
     """Delete all but the newest ``keep`` generations, then every file that none of the rest names.
 
-    The caller holds the writer lock. A generation that somebody reads stays until a later pruning.
+    The caller holds the writer lock. A generation that somebody reads stays until a later pruning. ``vectors``: also
+    those of texts that no generation left holds, and those of embedders no longer in use.
     """
     current = read_manifest(layout).generation
     old = [m.generation for m in generations(layout) if m.generation <= current][: -max(keep, 1)]
@@ -44,8 +48,11 @@ def prune(layout: Layout, keep: int = 1, listener: Listener = nobody) -> Pruned:
         (gone if _drop(layout, number) else used).append(number)
         listener(Milestone("generation_pruned", str(number)))
     files, size = sweep(layout)
-    listener(Milestone("files_pruned", count=files))
-    return Pruned(tuple(gone), tuple(used), files, size)
+    left = generations(layout)
+    dropped = drop_idle_vectors(layout, left) if vectors and left else 0
+    more, freed = clear(layout, left)
+    listener(Milestone("files_pruned", count=files + more))
+    return Pruned(tuple(gone), tuple(used), files + more, size + freed, dropped)
 
 
 def _drop(layout: Layout, number: int) -> bool:

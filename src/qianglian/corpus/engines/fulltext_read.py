@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 import tantivy
 from tantivy import Occur, Order, Query
 
 from qianglian.corpus.engines.fulltext import open_index
 from qianglian.corpus.engines.fulltext_compile import FullTextCompiler
+from qianglian.corpus.engines.fulltext_numbers import DocumentNumbers
 from qianglian.corpus.engines.fulltext_schema import FACETS, YEARS, ranking_words, schema
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.query.normal_form import normalise
-from qianglian.query.tree import And, Node, Or, Words
+from qianglian.query.tree import And, Node, Not, Or, Words
 
 SORTS: dict[str, tuple[str, Order]] = {
     "-pd": ("pd", Order.Desc),
@@ -52,6 +54,7 @@ class FullTextReader:
     """The index of one generation, opened for reading. Safe to use from several threads."""
 
     def __init__(self, path: Path, resolve_node: NodeResolver = no_nodes) -> None:
+        self._path = path
         self._index = open_index(path)
         self._searcher = self._index.searcher()
         self._schema = schema()
@@ -95,6 +98,21 @@ class FullTextReader:
             self.compile(node), limit=total, count=False, order_by_field="key", order=Order.Asc
         )
         return [str(key) for key, _ in found.hits]
+
+    @cached_property
+    def numbering(self) -> DocumentNumbers:
+        """The documents by running number."""
+        return DocumentNumbers(self._path, self._searcher)
+
+    def mask(self, node: Node) -> np.ndarray:
+        """True at the number of every match (`numbering`); of a filter and its complement the smaller is fetched."""
+        count = self.count(node)
+        rest = self.documents - count
+        mask = np.zeros(self.numbering.total, bool)
+        mask[self.numbering.numbers(self.compile(node if count <= rest else Not(node)), min(count, rest))] = (
+            True
+        )
+        return mask if count <= rest else ~mask
 
     def rows(self, field: str, values: Sequence[str]) -> list[dict[str, Any]]:
         """Stored rows whose exact ``field`` is one of ``values``."""

@@ -55,10 +55,10 @@ class Writing(InHand):
         with self._writing("恢复"):
             return removing.restore(self._layout, numbers, reason, actor, listener)
 
-    def prune(self, keep: int = 1, listener: Listener = nobody) -> pruning.Pruned:
-        """Delete old generations that nobody reads, and files left behind by a kill."""
+    def prune(self, keep: int = 1, listener: Listener = nobody, *, vectors: bool = False) -> pruning.Pruned:
+        """Delete old generations that nobody reads, and files left behind by a kill; with ``vectors`` idle ones too."""
         with self._writing("清理"):
-            return pruning.prune(self._layout, keep, listener)
+            return pruning.prune(self._layout, keep, listener, vectors=vectors)
 
     def check(self) -> checking.Checked:
         """Whether what is on disk is what the manifest says."""
