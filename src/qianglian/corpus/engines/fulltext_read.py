@@ -82,9 +82,7 @@ class FullTextReader:
             found = self.searcher.search(self._ranked(node, query), limit=limit, offset=offset)
         else:
             field, order = SORTS[sort]
-            found = self.searcher.search(
-                query, limit=limit, offset=offset, order_by_field=field, order=order
-            )
+            found = self.searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
         scored = sort == "relevance"
         hits = [RawHit(self.row(address), float(score) if scored else None) for score, address in found.hits]
         return RawPage(_total(found), hits)
@@ -102,7 +100,7 @@ class FullTextReader:
     @cached_property
     def numbering(self) -> DocumentNumbers:
         """The documents by running number."""
-        return DocumentNumbers(self._path, self._searcher)
+        return DocumentNumbers(self._path, self.searcher)
 
     def mask(self, node: Node) -> np.ndarray:
         """True at the number of every match (`numbering`); of a filter and its complement the smaller is fetched."""

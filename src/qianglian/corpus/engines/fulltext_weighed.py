@@ -69,7 +69,9 @@ class WeighedReader:
         return [(float(score), self.reader.row(address)) for score, address in found.hits]
 
     def _term(self, field: str, text: str) -> Query:
-        return Query.term_query(self.reader.schema, field, text, index_option="freq" if field == RANK else "basic")
+        return Query.term_query(
+            self.reader.schema, field, text, index_option="freq" if field == RANK else "basic"
+        )
 
     def _keys(self, keys: list[str]) -> Query:
         return Query.const_score_query(Query.term_set_query(self.reader.schema, "key", keys), 0.0)
@@ -82,4 +84,3 @@ def _either(queries: list[Query]) -> Query:
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
-

@@ -19,7 +19,9 @@ LONGEST = 20_000
 """Characters of a text that are read: about ten pages, of which a model of meaning reads the first one."""
 
 LONGEST_NUMBER = 60
-_NUMBER = re.compile(r"(?:[A-Z]{2} ?)?[0-9][0-9/ .,-]{4,}[0-9](?: ?[A-Z][0-9]?)?|p[a-z2-7]{16}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:[A-Z]{2} ?)?[0-9][0-9/ .,-]{4,}[0-9](?: ?[A-Z][0-9]?)?|p[a-z2-7]{16}", re.IGNORECASE
+)
 """What nobody writes but as a number: it is never compared as a text."""
 
 
@@ -51,7 +53,8 @@ def read_question(snapshot: Snapshot, asked: str, view: View, fields: Sequence[s
         raise BadInput(
             Text(zh="没有可比较的文字。", en="There is no text to compare."),
             hint=Text(
-                zh="给出一段技术描述，或一个公开号。", en="Give a technical description or a publication number."
+                zh="给出一段技术描述，或一个公开号。",
+                en="Give a technical description or a publication number.",
             ),
         )
     if len(text) <= LONGEST_NUMBER and "\n" not in text:
@@ -91,4 +94,3 @@ def _length(row: dict[str, Any], view: View) -> int:
 def _language(row: dict[str, Any]) -> str:
     said = [language for language, _ in (*row.get("titles", ()), *row.get("abstracts", ())) if language]
     return str(said[0]) if said else ""
-

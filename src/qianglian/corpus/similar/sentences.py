@@ -1,4 +1,4 @@
-"""Sentences of a text, Chinese and other, as spans of the text as written: the smallest piece that a likeness is shown on."""
+"""Sentences of a text, Chinese and other, as spans of the text as written: what a likeness is shown on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _END = re.compile(
     r"|\n+"
 )
 """An end: a full-width stop; a Latin stop before a space and no small letter; a line break."""
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|cf|approx|no|nos|fig|figs|vs|dr|u\.s|bzw|z\.b|d\.h|nr|abb)|\b[A-Z])$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|approx|no|nos|fig|figs|vs|dr|u\.s|bzw|z\.b|d\.h|nr|abb)|\b[A-Z])$", re.I
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
