@@ -37,7 +37,9 @@ class TopicEmbedder:
         return out
 
 
-def patent(number: str, title: str, abstract: str, ipc: Sequence[str], lang: str = "zh", **more: Any) -> dict[str, Any]:
+def patent(
+    number: str, title: str, abstract: str, ipc: Sequence[str], lang: str = "zh", **more: Any
+) -> dict[str, Any]:
     """A publication with texts and classes."""
     return row(
         number,
@@ -49,7 +51,9 @@ def patent(number: str, title: str, abstract: str, ipc: Sequence[str], lang: str
 
 
 ROWS = (
-    patent("CN100000001A", "一种固态电解质锂电池", "本发明涉及锂电池。固态电解质含有硫化物。", ["H01M10/0562"]),
+    patent(
+        "CN100000001A", "一种固态电解质锂电池", "本发明涉及锂电池。固态电解质含有硫化物。", ["H01M10/0562"]
+    ),
     patent("CN100000002A", "硫化物固态电解质的制备", "将硫化锂球磨得到固态电解质。成本低。", ["H01M10/0562"]),
     patent("CN100000003A", "锂电池正极材料", "正极材料用于锂电池。", ["H01M4/525"]),
     patent(
@@ -59,7 +63,12 @@ ROWS = (
         ["H01M10/0562"],
         "en",
     ),
-    patent("CN100000005A", "余热回收换热器", "一种余热回收装置。换热管束回收烟气余热。", ["F28D21/00", "F27D17/00"]),
+    patent(
+        "CN100000005A",
+        "余热回收换热器",
+        "一种余热回收装置。换热管束回收烟气余热。",
+        ["F28D21/00", "F27D17/00"],
+    ),
     patent(
         "US10000006B2",
         "Waste heat recovery",

@@ -37,7 +37,10 @@ def test_a_chinese_question_finds_the_english_patent(embedded: Workspace) -> Non
 
 
 def test_an_english_question_finds_the_chinese_patent(embedded: Workspace) -> None:
-    assert numbers(asked(embedded, "recovery of waste heat by an exchanger", query="office:CN"))[0] == "CN100000005A"
+    assert (
+        numbers(asked(embedded, "recovery of waste heat by an exchanger", query="office:CN"))[0]
+        == "CN100000005A"
+    )
 
 
 def test_a_number_is_compared_by_its_own_text_and_left_out(embedded: Workspace) -> None:
@@ -125,7 +128,10 @@ def test_a_view_without_abstracts_compares_by_classes_alone(embedded: Workspace)
 
 
 def test_a_view_without_texts_and_classes_is_refused(embedded: Workspace) -> None:
-    with open_workspace(embedded.path, view=View(fields=frozenset({"titles"}))) as seen, pytest.raises(Forbidden):
+    with (
+        open_workspace(embedded.path, view=View(fields=frozenset({"titles"}))) as seen,
+        pytest.raises(Forbidden),
+    ):
         asked(seen, "CN100000001A")
 
 
@@ -140,7 +146,9 @@ def test_a_view_without_classes_compares_by_text(embedded: Workspace) -> None:
 def test_the_family_is_left_out(tmp_path: Path) -> None:
     priority = [{"number": "CN2019100001", "country": "CN", "date": "2019-01-01"}]
     one = patent("CN100000011A", "固态电解质锂电池", "硫化物。", ["H01M10/0562"], priorities=priority)
-    other = patent("US10000012B2", "Solid electrolyte", "Sulfide.", ["H01M10/0562"], "en", priorities=priority)
+    other = patent(
+        "US10000012B2", "Solid electrolyte", "Sulfide.", ["H01M10/0562"], "en", priorities=priority
+    )
     with made(tmp_path, [*ROWS, one, other], TopicEmbedder()) as workspace:
         page = asked(workspace, "CN100000011A", limit=50)
         assert not {"CN100000011A", "US10000012B2"} & set(numbers(page))

@@ -56,6 +56,14 @@ class SimilarHit:
         return self.hit.number
 
     @property
+    def sentence_text(self) -> str:
+        """The nearest sentence as it stands; "" where there is none."""
+        if self.sentence is None:
+            return ""
+        text = self.hit.title if self.sentence.field == "title" else self.hit.abstract
+        return text[slice(*self.sentence.span)]
+
+    @property
     def score(self) -> float:
         """The sum of the weighed z-scores: it orders the hits of one answer and compares with no other answer."""
         return self.hit.score or 0.0
