@@ -56,19 +56,19 @@ class FullTextReader:
     def __init__(self, path: Path, resolve_node: NodeResolver = no_nodes) -> None:
         self._path = path
         self._index = open_index(path)
-        self._searcher = self._index.searcher()
-        self._schema = schema()
-        self._compiler = FullTextCompiler(self._schema, self._searcher, resolve_node)
+        self.searcher = self._index.searcher()
+        self.schema = schema()
+        self._compiler = FullTextCompiler(self.schema, self.searcher, resolve_node)
         self.compile: Callable[[Node], Query] = lru_cache(maxsize=512)(self._compiler.compile)
 
     @property
     def documents(self) -> int:
         """Publications in the index."""
-        return int(self._searcher.num_docs)
+        return int(self.searcher.num_docs)
 
     def count(self, node: Node) -> int:
         """How many publications match."""
-        return _total(self._searcher.search(self.compile(node), limit=1))
+        return _total(self.searcher.search(self.compile(node), limit=1))
 
     def page(self, node: Node, limit: int, offset: int, sort: str) -> RawPage:
         """One page, by relevance or by a date. Ties keep the index's own order, which never changes.
@@ -79,14 +79,12 @@ class FullTextReader:
         if sort == "relevance" and not positive_texts(node):
             sort = "-pd"
         if sort == "relevance":
-            found = self._searcher.search(self._ranked(node, query), limit=limit, offset=offset)
+            found = self.searcher.search(self._ranked(node, query), limit=limit, offset=offset)
         else:
             field, order = SORTS[sort]
-            found = self._searcher.search(
-                query, limit=limit, offset=offset, order_by_field=field, order=order
-            )
+            found = self.searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
         scored = sort == "relevance"
-        hits = [RawHit(self._row(address), float(score) if scored else None) for score, address in found.hits]
+        hits = [RawHit(self.row(address), float(score) if scored else None) for score, address in found.hits]
         return RawPage(_total(found), hits)
 
     def keys(self, node: Node) -> list[str]:
@@ -94,7 +92,7 @@ class FullTextReader:
         total = self.count(node)
         if not total:
             return []
-        found = self._searcher.search(
+        found = self.searcher.search(
             self.compile(node), limit=total, count=False, order_by_field="key", order=Order.Asc
         )
         return [str(key) for key, _ in found.hits]
@@ -102,7 +100,7 @@ class FullTextReader:
     @cached_property
     def numbering(self) -> DocumentNumbers:
         """The documents by running number."""
-        return DocumentNumbers(self._path, self._searcher)
+        return DocumentNumbers(self._path, self.searcher)
 
     def mask(self, node: Node) -> np.ndarray:
         """True at the number of every match (`numbering`); of a filter and its complement the smaller is fetched."""
@@ -116,15 +114,15 @@ class FullTextReader:
 
     def rows(self, field: str, values: Sequence[str]) -> list[dict[str, Any]]:
         """Stored rows whose exact ``field`` is one of ``values``."""
-        query = Query.term_set_query(self._schema, field, list(values))
-        found = self._searcher.search(query, limit=max(len(values) * 8, 64), count=False)
-        return [self._row(address) for _, address in found.hits]
+        query = Query.term_set_query(self.schema, field, list(values))
+        found = self.searcher.search(query, limit=max(len(values) * 8, 64), count=False)
+        return [self.row(address) for _, address in found.hits]
 
     def matches(self, key: str, node: Node) -> bool:
         """Whether one publication matches."""
-        only = Query.term_query(self._schema, "key", key)
+        only = Query.term_query(self.schema, "key", key)
         both = Query.boolean_query([(Occur.Must, only), (Occur.Must, self.compile(node))])
-        return bool(self._searcher.search(both, limit=1, count=False).hits)
+        return bool(self.searcher.search(both, limit=1, count=False).hits)
 
     def facets(
         self, node: Node, names: Sequence[str], size: int = FACET_SIZE
@@ -134,7 +132,7 @@ class FullTextReader:
         for name in names:
             terms: dict[str, Any] = {"field": name, "size": 500 if name in YEARS else size}
             wanted[name] = {"terms": terms}
-        answer = self._searcher.aggregate(self.compile(node), wanted)
+        answer = self.searcher.aggregate(self.compile(node), wanted)
         return {name: _buckets(name, answer[name]["buckets"]) for name in names}
 
     def explain(self, key: str, node: Node) -> dict[str, Any]:
@@ -142,12 +140,13 @@ class FullTextReader:
         query = self._ranked(node, self.compile(node))
         if not self.matches(key, node):
             return {}
-        only = self._searcher.search(Query.term_query(self._schema, "key", key), limit=1).hits
-        account: dict[str, Any] = json.loads(query.explain(self._searcher, only[0][1]).to_json())
+        only = self.searcher.search(Query.term_query(self.schema, "key", key), limit=1).hits
+        account: dict[str, Any] = json.loads(query.explain(self.searcher, only[0][1]).to_json())
         return account
 
-    def _row(self, address: tantivy.DocAddress) -> dict[str, Any]:
-        stored: Any = self._searcher.doc(address).get_first("row")
+    def row(self, address: tantivy.DocAddress) -> dict[str, Any]:
+        """The stored row at an address."""
+        stored: Any = self.searcher.doc(address).get_first("row")
         row: dict[str, Any] = orjson.loads(bytes(stored))
         return row
 
@@ -156,7 +155,7 @@ class FullTextReader:
         words = " ".join(ranking_words(normalise(text)) for text in positive_texts(node)).split()
         if not words:
             return query
-        scored = [(Occur.Should, Query.term_query(self._schema, "rank", w)) for w in dict.fromkeys(words)]
+        scored = [(Occur.Should, Query.term_query(self.schema, "rank", w)) for w in dict.fromkeys(words)]
         return Query.boolean_query([(Occur.Must, Query.const_score_query(query, 0.0)), *scored])
 
 

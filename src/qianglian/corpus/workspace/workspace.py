@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 
 from qianglian.corpus.workspace.accounts import Accounts
-from qianglian.corpus.workspace.judging import Judging
-from qianglian.corpus.workspace.meaning import Meaning
+from qianglian.corpus.workspace.likeness import Likeness
 from qianglian.corpus.workspace.writing import Writing
 
 
-class Workspace(Judging, Accounts, Meaning, Writing):
+class Workspace(Likeness, Accounts, Writing):
     """A thematic patent database: import, search, ask why not, report.
 
     Every question is answered through a `View` (`view`; everything by default) on the newest generation.

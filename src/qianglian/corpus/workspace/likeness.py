@@ -1,0 +1,60 @@
+"""The side of a workspace that finds what is like a text or a publication."""
+
+from __future__ import annotations
+
+from qianglian.corpus.similar.answer import SimilarPage
+from qianglian.corpus.similar.asking import Means, similar
+from qianglian.corpus.similar.meaning import Meaning as Vectors
+from qianglian.corpus.workspace.judging import Judging
+from qianglian.corpus.workspace.meaning import Meaning
+from qianglian.embedding.choosing import chosen
+from qianglian.embedding.contract import Embedder
+from qianglian.model.errors import MissingExtra
+from qianglian.query.tree import Node
+
+
+class Likeness(Judging, Meaning):
+    """Rank by likeness, with the reasons for each."""
+
+    _asks: tuple[Embedder | None] | None = None
+
+    def similar(
+        self,
+        asked: str,
+        *,
+        limit: int = 10,
+        query: str | Node = "",
+        embedder: Embedder | None = None,
+    ) -> SimilarPage:
+        """The publications most like a text or a publication, best first, with the reasons for each.
+
+        Words, meaning (where there are vectors) and classes are weighed together. A publication is compared by its
+        own text and classes; itself and its simple family are left out. It is a ranking: its length is no count.
+        ``query`` says among which publications; ``embedder`` makes a text a vector (the one that is set up).
+        """
+        return similar(
+            self._current(), asked, self.view, query=query, limit=limit, means=self._means(embedder)
+        )
+
+    def _means(self, embedder: Embedder | None) -> Means:
+        held = self._hold(None)
+        if held is None or held.filters is None:
+            return Means(None, self._family_keys)
+        asks = embedder or self._set_up()
+        stamp = held.index.store.stamp
+        other = asks.id if asks and (asks.id, asks.dim) != (stamp.embedder, stamp.dim) else ""
+        vectors = Vectors(held.index, held.filters, None if other else asks)
+        return Means(vectors, self._family_keys, other=other)
+
+    def _set_up(self) -> Embedder | None:
+        """The embedder that is set up, loaded once; None where none is installed."""
+        if self._asks is None:
+            try:
+                self._asks = (chosen(),)
+            except MissingExtra:
+                self._asks = (None,)
+        return self._asks[0]
+
+    def _family_keys(self, key: str) -> list[str]:
+        """The keys of a publication's simple family."""
+        return [member.key for family in self.family(key) for member in family.members]
