@@ -6,10 +6,11 @@ import html
 
 from qianglian.corpus.workspace.accounts import Accounts
 from qianglian.corpus.workspace.likeness import Likeness
+from qianglian.corpus.workspace.wording import Wording
 from qianglian.corpus.workspace.writing import Writing
 
 
-class Workspace(Likeness, Accounts, Writing):
+class Workspace(Likeness, Wording, Accounts, Writing):
     """A thematic patent database: import, search, ask why not, report.
 
     Every question is answered through a `View` (`view`; everything by default) on the newest generation.
