@@ -144,19 +144,19 @@ class FullTextReader:
         text would make a query of hundreds of terms.
         """
         counts = Counter(ranking_words(form).split())
-        total = self._searcher.num_docs
-        held = {word: self._searcher.doc_freq("rank", word) for word in counts}
+        total = self.searcher.num_docs
+        held = {word: self.searcher.doc_freq("rank", word) for word in counts}
         telling = {word: counts[word] * math.log(1 + total / n) for word, n in held.items() if n}
         best = sorted(telling, key=lambda word: (-telling[word], word))[:words]
         if not best:
             return []
-        scored = [(Occur.Should, Query.term_query(self._schema, "rank", word)) for word in best]
+        scored = [(Occur.Should, Query.term_query(self.schema, "rank", word)) for word in best]
         query = Query.boolean_query(scored)
         if within != All():
             only = Query.const_score_query(self.compile(within), 0.0)
             query = Query.boolean_query([(Occur.Must, only), (Occur.Must, query)])
-        found = self._searcher.search(query, limit=limit, count=False)
-        return [RawHit(self._row(address), float(score)) for score, address in found.hits]
+        found = self.searcher.search(query, limit=limit, count=False)
+        return [RawHit(self.row(address), float(score)) for score, address in found.hits]
 
     def explain(self, key: str, node: Node) -> dict[str, Any]:
         """tantivy's own account of a hit's score; empty where the publication is no hit."""

@@ -49,7 +49,7 @@ def written(maps: Mapping[str, np.ndarray], record: Mapping[str, Any]) -> bytes:
     """The bytes of an adapter: its maps in float16 and its record, which names it and the model it belongs to."""
     out = BytesIO()
     told = np.frombuffer(json.dumps(record, ensure_ascii=False, sort_keys=True).encode(), np.uint8)
-    halves = {name: np.asarray(one, np.float16) for name, one in maps.items()}
+    halves: dict[str, Any] = {name: np.asarray(one, np.float16) for name, one in maps.items()}
     np.savez_compressed(out, record=told, **halves)
     return out.getvalue()
 

@@ -7,16 +7,12 @@ from qianglian.corpus.similar.asking import Means, similar
 from qianglian.corpus.similar.meaning import Meaning as Vectors
 from qianglian.corpus.workspace.judging import Judging
 from qianglian.corpus.workspace.meaning import Meaning
-from qianglian.embedding.choosing import chosen
 from qianglian.embedding.contract import Embedder
-from qianglian.model.errors import MissingExtra
 from qianglian.query.tree import Node
 
 
 class Likeness(Judging, Meaning):
     """Rank by likeness, with the reasons for each."""
-
-    _asks: tuple[Embedder | None] | None = None
 
     def similar(
         self,
@@ -45,15 +41,6 @@ class Likeness(Judging, Meaning):
         other = asks.id if asks and (asks.id, asks.dim) != (stamp.embedder, stamp.dim) else ""
         vectors = Vectors(held.index, held.filters, None if other else asks)
         return Means(vectors, self._family_keys, other=other)
-
-    def _set_up(self) -> Embedder | None:
-        """The embedder that is set up, loaded once; None where none is installed."""
-        if self._asks is None:
-            try:
-                self._asks = (chosen(),)
-            except MissingExtra:
-                self._asks = (None,)
-        return self._asks[0]
 
     def _family_keys(self, key: str) -> list[str]:
         """The keys of a publication's simple family."""

@@ -11,6 +11,7 @@ from qianglian.corpus.vectors.centring import Adapter
 from qianglian.corpus.vectors.filtering import Filters
 from qianglian.corpus.vectors.index import VectorIndex
 from qianglian.corpus.vectors.opening import open_index
+from qianglian.corpus.vectors.own_lsa import kept_lsa, trained_lsa
 from qianglian.corpus.vectors.shelf import Only
 from qianglian.corpus.vectors.stamp import Stamp, in_force, read_stamp, refuse_other
 from qianglian.corpus.vectors.state import VectorsState, vectors_state
@@ -18,6 +19,7 @@ from qianglian.corpus.viewing import bounded, whole
 from qianglian.corpus.workspace.in_hand import InHand
 from qianglian.embedding.choosing import chosen
 from qianglian.embedding.contract import Embedder
+from qianglian.model.errors import MissingExtra
 from qianglian.query.tree import Node
 
 
@@ -36,6 +38,7 @@ class Meaning(InHand):
     """Embed, say how far that is, and hand out the index that searches for meaning stand on."""
 
     _held: _Held | None = None
+    _asks: tuple[Embedder] | None = None
 
     def embed(self, embedder: Embedder | str = "", *, listener: Listener = nobody) -> job.Embedded:
         """Give every text of the newest generation its vector by an embedder (named as its setting names it).
@@ -43,9 +46,9 @@ class Meaning(InHand):
         It may take hours and may be stopped at any moment; the next call goes on. Imports and searches go on beside it.
         """
         whole(self.view)
-        return job.embed(
-            self._layout, chosen(embedder) if isinstance(embedder, str) else embedder, listener, self.wait
-        )
+        if isinstance(embedder, str):
+            embedder = chosen(embedder, trained=lambda: trained_lsa(self._layout))
+        return job.embed(self._layout, embedder, listener, self.wait)
 
     def vectors(self) -> VectorsState:
         """Whose vectors there are, and of how much of the corpus."""
@@ -71,6 +74,15 @@ class Meaning(InHand):
         if held is None or held.filters is None:
             return None
         return held.filters.only(bounded(query, self.view).bound)
+
+    def _set_up(self) -> Embedder | None:
+        """The embedder that makes vectors of questions, loaded once; None where there is none."""
+        if self._asks is None:
+            try:
+                self._asks = (chosen(trained=lambda: kept_lsa(self._layout)),)
+            except MissingExtra:
+                return None
+        return self._asks[0]
 
     def _hold(self, adapter: Adapter | None) -> _Held | None:
         snapshot, name = self._current(), adapter.id if adapter else ""

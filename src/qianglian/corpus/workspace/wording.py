@@ -14,8 +14,6 @@ from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.subject import subject_of
 from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace.meaning import Meaning
-from qianglian.embedding.choosing import chosen
-from qianglian.model.errors import MissingExtra
 from qianglian.query.tree import Node
 
 
@@ -59,8 +57,7 @@ class Wording(Meaning):
         index = self.vector_index()
         if index is None or not index.coverage.covered:
             return None
-        try:
-            embedder = chosen()
-        except MissingExtra:
+        embedder = self._set_up()
+        if embedder is None or embedder.id != index.embedder:
             return None
-        return ByMeaning(snapshot, index, embedder) if embedder.id == index.embedder else None
+        return ByMeaning(snapshot, index, embedder)
