@@ -13,12 +13,14 @@ from rich.text import Text as Styled
 
 from qianglian.cli.commands import (
     count,
+    embed,
     families,
     parties_list,
     regions,
     report,
     search,
     show,
+    similar,
     timeline,
     why_not,
 )
@@ -35,6 +37,8 @@ PUBLICATIONS, ROWS_A_BATCH = 3_000, 120
 LOST_HITS = 23
 """Hits that the invented vendor showed beyond what its files hold: the report has to find them missing."""
 NOWHERE = "CN999999999A"
+EMBEDDED_AT_ONCE = 5_000
+"""Publications of one's own that the demonstration embeds: more take minutes, and are left to `qianglian embed`."""
 RUINED = "2.0193E+12"
 """A publication number as a spreadsheet ruins it; some rows of the sample have it and are rejected."""
 
@@ -49,6 +53,10 @@ MAKING = Text(
 IMPORTING = Text(zh="导入，并登记检索", en="Importing, with the searches registered")
 REPORT = Text(zh="数据质检：这个数为什么是这个数", en="The data-quality report: why the count is what it is")
 SEARCHING = Text(zh="检索", en="Searching")
+MEANING = Text(
+    zh="按意思找：中文问题找外文专利，英文问题找中文专利，每件附理由（词、语义、分类）",
+    en="Searching by meaning: a Chinese question finds foreign patents, an English one Chinese ones, with the reasons",
+)
 WHY = Text(zh="为什么不在结果里", en="Why is it not there?")
 SHOWING = Text(zh="溯源：每个字段出自哪个文件哪一行", en="Where every field comes from")
 ONE_OF = Text(
@@ -71,6 +79,8 @@ class Questions:
     """The search whose hits are looked at one by one."""
     counted: str
     failing: str
+    alike: tuple[tuple[str, str], ...] = ()
+    """What is compared, and among which publications."""
 
 
 OF_THE_SAMPLE = Questions(
@@ -82,6 +92,10 @@ OF_THE_SAMPLE = Questions(
     about="ti:电池 AND ipc:H01M",
     counted="(电池 OR battery) AND office:(US OR EP OR JP)",
     failing="ti:电池 AND ipc:B60L AND pd:2020..",
+    alike=(
+        ("怎样在快充时不让电池过热", "office:(US OR EP)"),
+        ("separator that shuts down when the cell overheats", "office:CN"),
+    ),
 )
 
 
@@ -196,6 +210,7 @@ def _ask(door: Door, questions: Questions, number: str, *, synthetic: bool) -> N
         door.show("")
     door.show(_typed(["count", questions.counted]))
     count.run(door, questions.counted)
+    _mean(door, questions, number)
     door.show(_act(door, WHY))
     asked = [[number, questions.failing], *([[RUINED]] if synthetic else []), [NOWHERE]]
     for line in asked:
@@ -207,6 +222,20 @@ def _ask(door: Door, questions: Questions, number: str, *, synthetic: bool) -> N
     door.show(_act(door, OVER_TIME), _typed(["timeline", number]))
     timeline.run(door, number)
     _count_otherwise(door)
+
+
+def _mean(door: Door, questions: Questions, number: str) -> None:
+    """By meaning: vectors first, unless that would take long, then what is like a text or a publication."""
+    door.show(_act(door, MEANING))
+    with door.open() as workspace:
+        few = workspace.manifest.publications <= EMBEDDED_AT_ONCE
+    if few:
+        door.show(_typed(["embed"]))
+        embed.run(door)
+        door.show("")
+    for asked, query in questions.alike or ((number, ""),):
+        door.show(_typed(["similar", asked, "--limit", "3", *(["--query", query] if query else [])]))
+        similar.run(door, asked, limit=3, query=query)
 
 
 def _count_otherwise(door: Door) -> None:
@@ -224,6 +253,9 @@ def _next(door: Door, questions: Questions, number: str) -> None:
     lines = [
         ["search", "ti:隔膜 OR separator", "--facet", "py"],
         ["explain", number, questions.about],
+        ["similar", number],
+        ["classify", number],
+        ["key-phrases", number],
         ["remove", number, "--reason", "与主题无关"],
         ["why-not", number],
         ["restore", number, "--reason", "误删"],
