@@ -5,7 +5,16 @@
 .PHONY: help demo test test-full soak check bench lock format clean
 MAKEFLAGS += --no-print-directory
 
-BIN := .venv/bin
+# `make test SEMANTIC=no`: without the extra of meaning, in an environment of its own.
+SEMANTIC ?= yes
+ifeq ($(SEMANTIC),no)
+VENV := .venv-core
+LOCK := requirements-core.lock
+else
+VENV := .venv
+LOCK := requirements.lock
+endif
+BIN := $(VENV)/bin
 BENCH_BIN := .venv-bench/bin
 PIP := -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
@@ -22,8 +31,9 @@ help:
 	@echo "make check      style, types, floors, licences, words"
 	@echo "make bench      the benchmarks, in an environment of their own"
 	@echo "make format     put the code into the house's format"
-	@echo "make lock       write the two locks anew (needs pip-compile)"
+	@echo "make lock       write the three locks anew (needs pip-compile)"
 	@echo "make clean      remove what the targets above made"
+	@echo "SEMANTIC=no     with demo, test, test-full: without the extra of meaning"
 
 # Sets $$py to a Python >= 3.11, or ends with a sentence.
 find_python = for py in "$(PYTHON)" python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -36,11 +46,11 @@ fresh_venv = $(find_python); echo "$(1): installing $(2) ($$($$py --version))"; 
 # The working tree itself, with nothing resolved or fetched again.
 this_tree = $(1)/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
 
-.venv/.locked: requirements.lock
-	@$(call fresh_venv,.venv,$<) && touch $@
+$(VENV)/.locked: $(LOCK)
+	@$(call fresh_venv,$(VENV),$<) && touch $@
 
-.venv/.ready: .venv/.locked pyproject.toml
-	@$(call this_tree,.venv) && touch $@
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml
+	@$(call this_tree,$(VENV)) && touch $@
 
 .venv-bench/.locked: requirements-bench.lock
 	@$(call fresh_venv,.venv-bench,$<) && touch $@
@@ -48,22 +58,22 @@ this_tree = $(1)/bin/python $(PIP) install --no-deps --no-build-isolation --edit
 .venv-bench/.ready: .venv-bench/.locked pyproject.toml
 	@$(call this_tree,.venv-bench) && touch $@
 
-demo: .venv/.ready
+demo: $(VENV)/.ready
 	@$(BIN)/qianglian demo $(DATA)
 
-test: .venv/.ready
+test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"
 	@$(PYTEST) -q -n $(JOBS) -m "not real_data and not slow and not soak and not crash and not fuzz" $(ARGS)
 
-test-full: .venv/.ready
+test-full: $(VENV)/.ready
 	@echo "test-full: all but soak"
 	@$(PYTEST) -q -n $(JOBS) -m "not soak" --durations=15 $(ARGS)
 
-soak: .venv/.ready
+soak: $(VENV)/.ready
 	@echo "soak: the long runs, one after another"
 	@$(PYTEST) -s -v -m soak -o faulthandler_timeout=0 $(ARGS)
 
-check: .venv/.ready
+check: $(VENV)/.ready
 	@echo "check: ruff (style)" && $(BIN)/ruff check --quiet .
 	@echo "check: ruff (format)" && $(BIN)/ruff format --quiet --check .
 	@echo "check: mypy --strict" && $(BIN)/mypy --no-error-summary
@@ -86,9 +96,10 @@ compile = $(LOCKER) --quiet --generate-hashes --no-emit-index-url --no-emit-find
 	--allow-unsafe --build-deps-for=editable --extra=$(1) --output-file=$(2) pyproject.toml
 lock:
 	@echo "lock: requirements.lock" && $(call compile,dev,requirements.lock)
+	@echo "lock: requirements-core.lock" && $(call compile,tools,requirements-core.lock)
 	@echo "lock: requirements-bench.lock" && $(call compile,bench,requirements-bench.lock)
 
 clean:
 	@echo "clean: environments, caches, builds"
-	@rm -rf .venv .venv-bench qianglian-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv-core .venv-bench qianglian-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	@find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
