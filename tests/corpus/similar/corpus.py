@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from qianglian.corpus.vectors.job import embed
 from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.embedding.contract import Kind
 from tests.corpus.evidence import begin, row, write_rows
@@ -87,5 +86,5 @@ def made(folder: Path, rows: Sequence[Mapping[str, Any]] = ROWS, embedder: Any =
     begin(path, write_rows(folder / "rows.jsonl", rows)).close()
     workspace = open_workspace(path)
     if embedder is not None:
-        embed(workspace._layout, embedder)
+        workspace.embed(embedder)
     return workspace

@@ -9,6 +9,7 @@ from qianglian.corpus.similar.answer import SimilarPage
 from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.model.errors import BadInput, Forbidden, NotFound
 from qianglian.model.view import View
+from tests.corpus.evidence import write_rows
 from tests.corpus.similar.corpus import ROWS, TopicEmbedder, made, patent
 
 
@@ -90,8 +91,6 @@ def test_without_vectors_words_and_classes_compare_and_it_says_so(plain: Workspa
 def test_partial_coverage_is_told(tmp_path: Path) -> None:
     workspace = made(tmp_path, ROWS[:4], TopicEmbedder())
     with workspace:
-        from tests.corpus.evidence import write_rows
-
         workspace.import_files(write_rows(tmp_path / "more.jsonl", ROWS[4:]))
         page = asked(workspace, "固态电解质锂电池")
         assert any("4/7" in note.zh for note in page.notes)

@@ -92,7 +92,7 @@ class _Answering:
         meaning, spoken, more = self._meaning()
         said += more
         scale = ClassScale(reader, self.fields) if self.fields else None
-        _, passages = kinds_within(self.view)
+        passages = kinds_within(self.view)
         gathering = Gathering(reader, self.bounds.bound, left_out, words, meaning, spoken, passages, scale)
         found, profile, using, more = self._gathered(gathering)
         said += more

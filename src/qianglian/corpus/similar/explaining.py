@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from qianglian.corpus.engines.fulltext_schema import ranking_words
 from qianglian.corpus.similar.answer import NearestSentence, Span
 from qianglian.corpus.similar.meaning import Meaning, Spoken
@@ -88,19 +86,16 @@ def _by_meaning(
     pieces: Sequence[Sequence[_Piece]], meaning: Meaning, asked: Sequence[Spoken]
 ) -> list[NearestSentence | None]:
     flat = [piece for some in pieces for piece in some]
-    questions = np.stack([meaning.alike(one) for one in asked])
     scores: dict[int, float] = {}
     for language in dict.fromkeys(piece.shown.language for piece in flat):
         places = [place for place, piece in enumerate(flat) if piece.shown.language == language]
-        vectors = meaning.raw([flat[place].text for place in places])
-        for place, vector in zip(places, vectors, strict=True):
-            if np.any(vector):
-                scores[place] = float((questions @ meaning.alike(Spoken(vector, language))).max())
+        told = meaning.sentence_scores(asked, [flat[place].text for place in places], language)
+        scores |= {place: score for place, score in zip(places, told, strict=True) if score is not None}
     found: list[NearestSentence | None] = []
     start = 0
     for some in pieces:
-        told = [place for place in range(start, start + len(some)) if place in scores]
-        best = max(told, key=lambda place: (scores[place], -place), default=None)
+        known = [place for place in range(start, start + len(some)) if place in scores]
+        best = max(known, key=lambda place: (scores[place], -place), default=None)
         found.append(None if best is None else _nearest(flat[best], scores[best], "meaning"))
         start += len(some)
     return found

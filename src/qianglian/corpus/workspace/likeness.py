@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qianglian.corpus.similar.across import Across
+from qianglian.corpus.similar.adapter import adapter_for
 from qianglian.corpus.similar.answer import SimilarPage
 from qianglian.corpus.similar.asking import Means, similar
 from qianglian.corpus.similar.meaning import Meaning as Vectors
@@ -39,7 +41,9 @@ class Likeness(Judging, Meaning):
         asks = embedder or self._set_up()
         stamp = held.index.store.stamp
         other = asks.id if asks and (asks.id, asks.dim) != (stamp.embedder, stamp.dim) else ""
-        vectors = Vectors(held.index, held.filters, None if other else asks)
+        adapter = adapter_for(stamp.embedder)
+        across = Across(held.index, adapter) if adapter else None
+        vectors = Vectors(held.index, held.filters, None if other else asks, across)
         return Means(vectors, self._family_keys, other=other)
 
     def _family_keys(self, key: str) -> list[str]:
