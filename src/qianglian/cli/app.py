@@ -18,6 +18,7 @@ from qianglian.cli.command import Command
 from qianglian.cli.commands import (
     batch_remove,
     batches,
+    classify,
     corpus_check,
     corpus_generations,
     corpus_prune,
@@ -40,6 +41,7 @@ from qianglian.cli.commands import (
     generate,
     import_,
     judgements,
+    key_phrases,
     outside,
     parties_decide,
     parties_export,
@@ -59,6 +61,7 @@ from qianglian.cli.commands import (
     sources_guess,
     sources_list,
     timeline,
+    translate,
     vectors,
     why_not,
 )
@@ -80,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
     timeline.COMMAND,
     why_not.COMMAND,
     explain.COMMAND,
+    key_phrases.COMMAND,
+    translate.COMMAND,
+    classify.COMMAND,
     regions.COMMAND,
     export.COMMAND,
     declarations.COMMAND,

@@ -23,6 +23,9 @@
                               segments/             vectors by text hash; immutable
                               indexes/              the index of a generation, derived
                               embedding.lock        who embeds: pid and purpose
+
+    @property
+    corpus/classing/          <stamp>.npz           the classifier, derived; trained anew when it is not there
 """
 
 from __future__ import annotations
@@ -101,6 +104,10 @@ class Layout:
     @property
     def addresses(self) -> Path:
         return self.vectors / "addresses"
+
+    @property
+    def classing(self) -> Path:
+        return self.corpus / "classing"
 
     def make(self) -> None:
         """Create the folders that are not there."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,7 +22,7 @@ from qianglian.corpus.engines.fulltext_numbers import DocumentNumbers
 from qianglian.corpus.engines.fulltext_schema import FACETS, YEARS, ranking_words, schema
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.query.normal_form import normalise
-from qianglian.query.tree import And, Node, Not, Or, Words
+from qianglian.query.tree import All, And, Node, Not, Or, Words
 
 SORTS: dict[str, tuple[str, Order]] = {
     "-pd": ("pd", Order.Desc),
@@ -136,6 +138,27 @@ class FullTextReader:
             wanted[name] = {"terms": terms}
         answer = self._searcher.aggregate(self.compile(node), wanted)
         return {name: _buckets(name, answer[name]["buckets"]) for name in names}
+
+    def alike(self, form: str, within: Node, limit: int, words: int = 40) -> list[RawHit]:
+        """The publications of ``within`` that share the most telling words with a normal form, nearest first (BM25).
+
+        Only the ``words`` of the text that tell most (frequency × inverse document frequency) are asked for: a long
+        text would make a query of hundreds of terms.
+        """
+        counts = Counter(ranking_words(form).split())
+        total = self._searcher.num_docs
+        held = {word: self._searcher.doc_freq("rank", word) for word in counts}
+        telling = {word: counts[word] * math.log(1 + total / n) for word, n in held.items() if n}
+        best = sorted(telling, key=lambda word: (-telling[word], word))[:words]
+        if not best:
+            return []
+        scored = [(Occur.Should, Query.term_query(self._schema, "rank", word)) for word in best]
+        query = Query.boolean_query(scored)
+        if within != All():
+            only = Query.const_score_query(self.compile(within), 0.0)
+            query = Query.boolean_query([(Occur.Must, only), (Occur.Must, query)])
+        found = self._searcher.search(query, limit=limit, count=False)
+        return [RawHit(self._row(address), float(score)) for score, address in found.hits]
 
     def explain(self, key: str, node: Node) -> dict[str, Any]:
         """tantivy's own account of a hit's score; empty where the publication is no hit."""

@@ -5,6 +5,7 @@
 - `in_hand`: the newest generation, the View, the writer lock;
 - `questions`: about publications, through the View; `identity`: families and parties;
 - `meaning`: vectors, and the index that searches for meaning stand on;
+- `wording`: key phrases, translated query words, suggested classes;
 - `accounts`: of the whole corpus, which a View that shows less may not see;
 - `judging`: people's decisions; `writing`: imports, removals, upkeep.
 """

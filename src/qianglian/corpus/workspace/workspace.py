@@ -6,11 +6,11 @@ import html
 
 from qianglian.corpus.workspace.accounts import Accounts
 from qianglian.corpus.workspace.judging import Judging
-from qianglian.corpus.workspace.meaning import Meaning
+from qianglian.corpus.workspace.wording import Wording
 from qianglian.corpus.workspace.writing import Writing
 
 
-class Workspace(Judging, Accounts, Meaning, Writing):
+class Workspace(Judging, Accounts, Wording, Writing):
     """A thematic patent database: import, search, ask why not, report.
 
     Every question is answered through a `View` (`view`; everything by default) on the newest generation.
