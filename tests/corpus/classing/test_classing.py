@@ -172,7 +172,7 @@ def test_both_models_learn_what_can_be_learned() -> None:
     texts = [hashed(normalise(text)) for text in ["电池隔膜", "电池极片", "齿轮箱体", "齿轮轴承"] * 40]
     labels = np.array([0, 0, 1, 1] * 40)
     known = Vocabulary.of(texts)
-    words = train_words(known.bags(texts), len(known.known), labels, 2)
+    words = train_words(known.bags(texts), np.arange(len(texts)), len(known.known), labels, 2)
     assert (words.scores(known.bags(texts)).argmax(axis=1) == labels).all()
     vectors = np.random.default_rng(1).normal(size=(160, 8)).astype(np.float32)
     vectors[:, 0] = np.where(labels == 0, 3.0, -3.0)

@@ -70,6 +70,11 @@ class Bags:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def only(self, chosen: np.ndarray) -> Bags:
+        """Some of the texts."""
+        place, columns, weights = self.rows(chosen)
+        return Bags(columns, weights, np.searchsorted(place, np.arange(len(chosen) + 1)))
+
     def rows(self, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The entries of some texts: place among the chosen, column, weight."""
         lengths = self.starts[chosen + 1] - self.starts[chosen]

@@ -55,7 +55,7 @@ class ClassModel:
     training: Training
 
     def write(self, path: Path) -> None:
-        """Write beside, sync and move: a reader sees the old whole or the new whole. Older ones go."""
+        """Write beside, sync and move: a reader sees the old whole or the new whole. Others go."""
         path.parent.mkdir(parents=True, exist_ok=True)
         arrays: dict[str, Any] = {
             "known": self.vocabulary.known,
@@ -79,7 +79,8 @@ class ClassModel:
             fsync_path(path.parent)
         finally:
             part.unlink(missing_ok=True)
-        for other in path.parent.glob("*.npz"):
+        # Models of other evidence, and what a kill left of one in the making.
+        for other in path.parent.iterdir():
             if other != path:
                 other.unlink(missing_ok=True)
 

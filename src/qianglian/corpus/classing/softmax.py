@@ -58,14 +58,16 @@ class WordModel:
         return said
 
 
-def train_words(bags: Bags, features: int, labels: np.ndarray, classes: int, seed: int = 0) -> WordModel:
-    """Learn from labelled bags. ``labels`` are class numbers."""
+def train_words(
+    bags: Bags, chosen: np.ndarray, features: int, labels: np.ndarray, classes: int, seed: int = 0
+) -> WordModel:
+    """Learn from the bags at the places ``chosen``. ``labels`` are class numbers, one a bag."""
     random = np.random.default_rng(seed)
     rows = (random.random((features, FACTORS), dtype=np.float32) - 0.5) * np.float32(2 / FACTORS)
     columns, bias = np.zeros((FACTORS, classes), np.float32), np.zeros(classes, np.float32)
     seen_rows, seen_columns = np.full(features, _SMALL), np.full_like(columns, _SMALL)
     for _ in range(PASSES):
-        order = random.permutation(len(bags))
+        order = random.permutation(chosen)
         for at in range(0, len(order), BATCH):
             some = order[at : at + BATCH]
             place, column, weight = bags.rows(some)
