@@ -82,7 +82,7 @@ def american(text: str) -> Iterator[str]:
 
 
 def defined_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Every name that a module itself gives: functions, classes, arguments, variables, attributes."""
+    """Every name that a module itself gives: functions, classes, arguments, variables, its own attributes."""
     for node in ast.walk(tree):
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
@@ -90,7 +90,7 @@ def defined_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
             case (
                 ast.arg(arg=name)
                 | ast.Name(id=name, ctx=ast.Store())
-                | ast.Attribute(attr=name, ctx=ast.Store())
+                | ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name, ctx=ast.Store())
             ):
                 yield node.lineno, name
 

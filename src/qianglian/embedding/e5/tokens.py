@@ -1,4 +1,4 @@
-"""Texts as ids of pieces: the model's own normal form, then its Unigram vocabulary by the library tokenizers."""
+"""Texts as ids of pieces: the model's own normal form, then its Unigram vocabulary by the library ``tokenizers``."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ def _library(vocabulary: Vocabulary, limit: int):  # type: ignore[no-untyped-def
         (UNREACHABLE + piece if place in special else piece, score)
         for place, (piece, score) in enumerate(vocabulary.pieces)
     ]
-    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unknown, byte_fallback=False))
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.post_processor = processors.TemplateProcessing(
+    cutter = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unknown, byte_fallback=False))
+    cutter.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    cutter.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", begin), ("</s>", end)]
     )
-    tokenizer.enable_truncation(limit)
-    return tokenizer
+    cutter.enable_truncation(limit)
+    return cutter
