@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from qianglian.embedding.openai_endpoint import ENDPOINT
 from qianglian.sources.fetching.folder import NAME
 from qianglian.sources.fetching.outside import OUTSIDE
 from tests.cli.conftest import Run
@@ -54,7 +55,9 @@ def test_all_connections_are_listed_and_off(run: Run, language: str) -> None:
     assert all(name in answer.out for name in OUTSIDE)
     assert ("全部关闭" if language == "zh" else "are off") in answer.out
     listed = run("outside", "--json").json
-    assert [(one["name"], one["on"]) for one in listed] == [(name, False) for name in OUTSIDE]
+    assert [(one["name"], one["on"]) for one in listed] == [
+        (name, False) for name in (*OUTSIDE, ENDPOINT.name)
+    ]
 
 
 def test_the_switch_is_said_and_a_name_that_is_not_known(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

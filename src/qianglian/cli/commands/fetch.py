@@ -54,9 +54,9 @@ def run(
 ) -> int:
     """Fetch, or go on with a folder; returns what the exit code shall be."""
     from qianglian.cli.writing import unwritable
+    from qianglian.model.outside import Settings
     from qianglian.sources.fetching.fetch import Request, fetch
     from qianglian.sources.fetching.outside import connection
-    from qianglian.sources.fetching.settings import Settings
 
     outside, settings = connection(name), Settings(os.environ)
     settings.require_open(outside)

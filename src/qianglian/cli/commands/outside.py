@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from qianglian.cli.command import Command
 from qianglian.cli.data import text_json
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
+
+if TYPE_CHECKING:
+    from qianglian.model.outside import Connection
 
 NONE_ON = Text(
     zh="对外连接全部关闭（默认）。除下列各项外，本产品不对外建立任何连接。",
@@ -22,6 +26,7 @@ UNKNOWN = Text(
 )
 ON, OFF = Text(zh="开启", en="on"), Text(zh="关闭", en="off")
 SET, UNSET = Text(zh="已设置", en="set"), Text(zh="未设置", en="not set")
+NO_ADDRESS = Text(zh="未设置", en="not set")
 FACTS = (
     Text(zh="状态", en="state"),
     Text(zh="地址", en="address"),
@@ -38,22 +43,22 @@ def run(door: Door) -> None:
     from rich.text import Text as Styled
 
     from qianglian.cli.screens.grid import heading, pairs
-    from qianglian.sources.fetching.outside import OUTSIDE, connections
-    from qianglian.sources.fetching.settings import SWITCH, Settings
+    from qianglian.model.outside import SWITCH, Settings
 
-    settings = Settings(os.environ)
-    on = [name for name in OUTSIDE if name in settings.switched_on()]
+    settings, all_there_are = Settings(os.environ), every_connection()
+    names = [one.name for one in all_there_are]
+    on = [name for name in names if name in settings.switched_on()]
     door.show(SOME_ON.format(names=", ".join(on)) if on else NONE_ON)
-    unknown = sorted(settings.switched_on() - set(OUTSIDE))
+    unknown = sorted(settings.switched_on() - set(names))
     if unknown:
         door.note(UNKNOWN.format(switch=SWITCH, names=", ".join(unknown)), "yellow")
     listed = []
-    for one in connections():
+    for one in all_there_are:
         is_open, address = settings.is_open(one), settings.address(one)
         has = {name: bool(os.environ.get(name, "").strip()) for name in one.credentials}
         said: tuple[str | Styled, ...] = (
             Styled(door(ON if is_open else OFF), "bold red" if is_open else "green"),
-            address,
+            address or door(NO_ADDRESS),
             door(one.sends),
             door(one.brings),
             door(one.terms),
@@ -76,6 +81,14 @@ def run(door: Door) -> None:
             }
         )
     door.give(listed)
+
+
+def every_connection() -> list[Connection]:
+    """The offices, and the endpoint for vectors: all that the product can open."""
+    from qianglian.embedding.openai_endpoint import ENDPOINT
+    from qianglian.sources.fetching.outside import connections
+
+    return [*connections(), ENDPOINT]
 
 
 COMMAND = Command(

@@ -16,12 +16,12 @@ from lxml import etree
 
 from qianglian.model.errors import BadInput
 from qianglian.model.numbers import PublicationNumber, publication_number
+from qianglian.model.outside import Settings
 from qianglian.model.text import Text
 from qianglian.sources.fetching.client import not_installed
 from qianglian.sources.fetching.outside import Answer, Outside
 from qianglian.sources.fetching.patience import Patience, Refused, Unsettled
 from qianglian.sources.fetching.refusals import BROKEN_OFF, DROPPED, ELSEWHERE, judge
-from qianglian.sources.fetching.settings import Settings
 
 if TYPE_CHECKING:
     from requests import Response

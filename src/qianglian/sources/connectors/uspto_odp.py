@@ -12,12 +12,12 @@ from typing import Any
 import orjson
 
 from qianglian.model.errors import BadInput
+from qianglian.model.outside import Settings
 from qianglian.model.text import Text
 from qianglian.sources.fetching.client import not_installed
 from qianglian.sources.fetching.outside import Answer, Outside
 from qianglian.sources.fetching.patience import Patience, Unsettled
 from qianglian.sources.fetching.refusals import BROKEN_OFF, DROPPED, ELSEWHERE, judge, retry_after
-from qianglian.sources.fetching.settings import Settings
 
 ADDRESS = "https://api.uspto.gov"
 TIMEOUT = 60.0

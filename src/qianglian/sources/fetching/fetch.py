@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qianglian.model.errors import BadInput, Conflict, OutsideFailed
+from qianglian.model.outside import Settings
 from qianglian.model.text import Text
 from qianglian.sources.fetching.folder import COMPLETE, PARTIAL, Folder, Manifest, Piece
 from qianglian.sources.fetching.notes import BEYOND, CAPPED, CHANGED, DAMAGED, NUMBER, SHORT
@@ -19,7 +20,6 @@ from qianglian.sources.fetching.outside import Answer, Office, Outside
 from qianglian.sources.fetching.pages import expected_of, file_of
 from qianglian.sources.fetching.patience import Nothing, Patience, Refused, Unsettled
 from qianglian.sources.fetching.refusals import ELSEWHERE, TELLS
-from qianglian.sources.fetching.settings import Settings
 
 Listener = Callable[[Manifest, Piece], None]
 

@@ -1,7 +1,8 @@
-"""The one list of connections to the outside, and what each states about itself.
+"""The list of offices that can be connected to, and what each states about itself.
 
-A connection is a module ``qianglian.sources.connectors.<name>`` that holds an `Outside` as ``CONNECTION``; nothing
-else in the product opens a connection, and none of these does unless the setting says so.
+A connection is a module ``qianglian.sources.connectors.<name>`` that holds an `Outside` as ``CONNECTION``. None of
+them is opened unless the setting says so. Beside them the product can open one more: the endpoint for vectors of
+`qianglian.embedding.openai_endpoint`, under the same switch.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from importlib import import_module
 from typing import Literal, Protocol
 
 from qianglian.model.errors import NotFound
+from qianglian.model.outside import Connection, Settings
 from qianglian.model.text import Text
 from qianglian.sources.fetching.patience import Patience
-from qianglian.sources.fetching.settings import Settings
 
 OUTSIDE = ("epo_ops", "uspto_odp")
-"""Every connection that the product can open. Off by default."""
+"""Every office that the product can connect to. Off by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,12 @@ class Office(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What a connection is, for whoever decides whether it may be opened."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside(Connection):
+    """A connection to an office, from which records are fetched."""
 
-    name: str
-    title: Text
     database: str
     """The name that the 检索登记 gives the database."""
-    address: str
-    sends: Text
-    brings: Text
-    terms: Text
-    register_at: str
-    credentials: tuple[str, ...]
-    """Environment variables that hold them."""
-    url_variable: str
-    """Environment variable that may name another address: a proxy of the house, or a server in a test."""
     packages: tuple[str, ...]
     """Distributions of the extra ``connectors`` that it needs."""
     suffix: str
