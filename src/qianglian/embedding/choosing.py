@@ -4,7 +4,7 @@
 
     e5, e5:int8        the packaged multilingual-e5-small in 8-bit arithmetic: the default where it is installed
     e5:fp32            the same in float32: reproducible vectors, half as fast
-    lsa                latent semantic analysis, trained on the corpus: the default where it is not
+    lsa, lsa:FILE      latent semantic analysis, trained on the corpus (or kept in a file): the default where it is not
     dir:FOLDER         a sentence-transformers model in a folder on this machine
     http(s)://…        an OpenAI-compatible endpoint, once the connection is switched on
 """
@@ -42,6 +42,10 @@ def chosen(
         return E5("fp32" if named == "e5:fp32" else "int8")
     if named == "lsa":
         return _trained(trained)
+    if named.startswith("lsa:"):
+        from qianglian.embedding.lsa.model import Lsa
+
+        return Lsa.load(Path(named.removeprefix("lsa:")).expanduser())
     if named.startswith("dir:"):
         from qianglian.embedding.sentence_transformers_directory import SentenceTransformersDirectory
 
@@ -52,8 +56,8 @@ def chosen(
         return OpenAIEndpoint(named, known)
     raise BadInput(
         Text(
-            zh=f"没有名为 {named!r} 的向量模型。可用：e5、e5:fp32、lsa、dir:文件夹、http(s)://地址。",
-            en=f"There is no embedder {named!r}. There are: e5, e5:fp32, lsa, dir:FOLDER, http(s)://ADDRESS.",
+            zh=f"没有名为 {named!r} 的向量模型。可用：e5、e5:fp32、lsa、lsa:文件、dir:文件夹、http(s)://地址。",
+            en=f"There is no embedder {named!r}. There are: e5, e5:fp32, lsa, lsa:FILE, dir:FOLDER, http(s)://ADDRESS.",
         )
     )
 

@@ -148,6 +148,7 @@ class OpenAIEndpoint:
         try:
             with build_opener(_StaysHere).open(request, timeout=TIMEOUT) as response:
                 answer: bytes = response.read(MOST + 1)
+                left = response.length
         except HTTPError as error:
             error.close()
             raise self._status(error.code) from None
@@ -155,6 +156,8 @@ class OpenAIEndpoint:
             raise _Unsettled(Text(zh="连接中断或超时", en="the connection dropped or timed out")) from None
         if len(answer) > MOST:
             raise _failed(Text(zh="应答过大", en="the answer is too large"))
+        if left:
+            raise _Unsettled(Text(zh="应答不完整（传输中断）", en="the answer breaks off"))
         return answer
 
     def _status(self, status: int) -> Exception:

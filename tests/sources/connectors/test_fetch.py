@@ -401,13 +401,15 @@ def test_the_list_is_the_folder() -> None:
             assert text.zh != text.en
 
 
-def test_only_connectors_name_what_can_open_a_connection() -> None:
+def test_only_connectors_and_the_endpoint_name_what_can_open_a_connection() -> None:
     root = Path(epo_ops.__file__).parents[2]
     named = re.compile(
         r"^\s*(?:import|from) (?:urllib\.request|http|socket|ssl|requests|urllib3|epo_ops|pyUSPTO)\b", re.M
     )
-    found = {path.parent.name for path in root.rglob("*.py") if named.search(path.read_text())}
-    assert found == {"connectors"}
+    found = {path for path in root.rglob("*.py") if named.search(path.read_text())}
+    others = {path.stem for path in found if path.parent.name != "connectors"}
+    assert others == {"openai_endpoint"}
+    assert len(found) > 1
 
 
 class Fixed:
