@@ -19,6 +19,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 TWINS = [
     ("README.md", "README.zh-CN.md"),
     ("docs/guide/evidence.md", "docs/guide/evidence.zh.md"),
+    ("docs/guide/meaning.md", "docs/guide/meaning.zh.md"),
 ]
 APP = typer.main.get_command(build(COMMANDS, GROUPS, ABOUT, "en"))
 
