@@ -36,7 +36,7 @@ def texts(chosen: Options) -> Path:
     with gzip.open(whole, "rt", encoding="utf-8") as lines:
         read = [json.loads(line) for line in lines]
     found = [text for one in read if (text := f"{one['title']}\n{one['abstract']}".strip())]
-    wanted = chosen.limit or TEXTS
+    wanted = min(chosen.limit or TEXTS, TEXTS)
     path = chosen.cache / f"embedding-{wanted}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(found[:: len(found) // wanted][:wanted]), encoding="utf-8")

@@ -90,7 +90,7 @@ def defined_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
             case (
                 ast.arg(arg=name)
                 | ast.Name(id=name, ctx=ast.Store())
-                | ast.Attribute(attr=name, ctx=ast.Store())
+                | ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name, ctx=ast.Store())
             ):
                 yield node.lineno, name
 
