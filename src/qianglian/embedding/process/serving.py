@@ -32,6 +32,7 @@ class Service:
         self._meeting, self._make = meeting, make
         self._turns = Turns()
         self._embedder: Embedder | None = None
+        self._ended_at_last = False
         self._listener = Listener(meeting.socket, "AF_UNIX", backlog=64, authkey=meeting.new_key())
 
     def run(self, ready: Callable[[], None]) -> None:
@@ -52,6 +53,8 @@ class Service:
         with self._meeting.locked(wait=False) as alone:
             if not alone or self._turns.clients:
                 return False
+            self._ended_at_last = True
+            self._listener.close()  # which takes the socket away
             self._meeting.clear()
             return True
 
@@ -61,7 +64,7 @@ class Service:
         return self._embedder
 
     def _accept(self) -> None:
-        while True:
+        while not self._ended_at_last:
             try:
                 connection = self._listener.accept()
             except (AuthenticationError, EOFError, OSError):
