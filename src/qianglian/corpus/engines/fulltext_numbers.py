@@ -87,9 +87,13 @@ class DocumentNumbers:
         return str(self._searcher.doc(tantivy.DocAddress(segment, place)).get_first("key"))
 
 
-def segment_names(index: Path) -> set[str]:
-    """The names of the segments of an index folder."""
-    return {str(one["segment_id"]) for one in json.loads((index / "meta.json").read_bytes())["segments"]}
+def segment_names(index: Path) -> set[str] | None:
+    """The names of the segments of an index folder; None where it is damaged."""
+    try:
+        meta = json.loads((index / "meta.json").read_bytes())
+        return {str(one["segment_id"]) for one in meta["segments"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _keep(path: Path, keys: np.ndarray) -> None:

@@ -73,8 +73,12 @@ def _alone(store: VectorStore) -> Iterator[None]:
 def _idle_tables(layout: Layout, manifests: Sequence[Manifest]) -> Iterator[Path]:
     tables = {table_path(layout, part.id) for manifest in manifests for part in manifest.parts}
     yield from (path for path in layout.vectors.glob("passages/*") if path not in tables)
-    indexes = [layout.index(manifest.index) for manifest in manifests if manifest.index is not None]
-    segments = {name for index in indexes if index.is_dir() for name in segment_names(index)}
+    segments: set[str] = set()
+    for manifest in manifests:
+        names = segment_names(layout.index(manifest.index)) if manifest.index is not None else set()
+        if names is None:
+            return  # whose addresses they are cannot be told: they stay
+        segments |= names
     yield from (path for path in layout.addresses.glob("*") if path.stem not in segments)
 
 
