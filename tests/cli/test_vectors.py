@@ -12,7 +12,7 @@ from tests.corpus.vectors.small_embedder import SmallEmbedder
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The embedder that every setting names."""
-    monkeypatch.setattr(meaning, "chosen", lambda setting: SmallEmbedder(setting or "small/pairs/1"))
+    monkeypatch.setattr(meaning, "chosen", lambda setting, **said: SmallEmbedder(setting or "small/pairs/1"))
 
 
 @pytest.mark.usefixtures("small")
