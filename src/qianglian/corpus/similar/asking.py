@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,8 +94,8 @@ class _Answering:
         scale = ClassScale(reader, self.fields) if self.fields else None
         passages = kinds_within(self.view)
         gathering = Gathering(reader, self.bounds.bound, left_out, words, meaning, spoken, passages, scale)
-        found, profile, using, more = self._gathered(gathering)
-        said += more
+        found, profile, using = gathered(gathering, self.question.classes, self.scheme)
+        said += _on_classes(gathering, profile)
         keys = found.keys
         fused = fuse(found.values(), using)
         best = order(fused, keys)[: max(0, min(limit, MAX_PAGE))]
@@ -141,22 +141,6 @@ class _Answering:
             return meaning, [], [notes.OTHER_EMBEDDER.format(**both)]
         return meaning, [], [notes.NO_EMBEDDER if meaning.embedder is None else notes.NO_MEANING]
 
-    def _gathered(self, gathering: Gathering) -> tuple[Candidates, Profile, dict[Part, float], list[Text]]:
-        """Candidates with what every part says, the classes asked for, the weights, and what is to say of classes."""
-        found = gathering.by_text()
-        if gathering.scale is None:
-            return found, Profile(), dict(self.scheme.inferred), [notes.CLASSES_HIDDEN]
-        own = gathering.scale.profile(self.question.classes)
-        if own:
-            gathering.with_classes(found, own)
-            return found, own, dict(self.scheme.own), []
-        profile = gathering.inferred(found, self.scheme.inferred)
-        if not profile:
-            return found, profile, dict(self.scheme.inferred), [notes.NO_CLASSES]
-        gathering.with_classes(found, profile)
-        named = "、".join(shared(profile, profile)[:SHOWN_CLASSES])
-        return found, profile, dict(self.scheme.inferred), [notes.INFERRED.format(classes=named)]
-
     def _hits(
         self,
         rows: Sequence[dict[str, Any]],
@@ -176,6 +160,33 @@ class _Answering:
             parts = _contributions(key, place, found, fused)
             out.append(SimilarHit(hit, parts, words, sentence, tuple(classes[:SHOWN_CLASSES])))
         return out
+
+
+def gathered(
+    gathering: Gathering, classes: Sequence[str], scheme: Weights
+) -> tuple[Candidates, Profile, Mapping[Part, float]]:
+    """Candidates with what every part says of them, the classes they were compared by, and the weights to use.
+
+    ``classes`` are the question's own; where it has none, those of its nearest stand in for them.
+    """
+    found = gathering.by_text()
+    own = gathering.scale.profile(classes) if gathering.scale else Profile()
+    profile = own or gathering.inferred(found, scheme.inferred)
+    gathering.with_classes(found, profile)
+    return found, profile, scheme.own if own else scheme.inferred
+
+
+def _on_classes(gathering: Gathering, profile: Profile) -> list[Text]:
+    """What is to say of the classes that a question was compared by."""
+    if gathering.scale is None:
+        return [notes.CLASSES_HIDDEN]
+    if not profile:
+        return [notes.NO_CLASSES]
+    if not profile.inferred:
+        return []
+    named = shared(profile, profile)[:SHOWN_CLASSES]
+    listed = {"zh": "、".join(named), "en": ", ".join(named)}
+    return [notes.INFERRED.format(**listed)]
 
 
 def _contributions(key: str, place: int, found: Candidates, fused: Fused) -> tuple[Contribution, ...]:
