@@ -44,6 +44,9 @@ NOT_JUDGED = Text(
     en="Learned from {n:,} publications ({classes} subclasses); too few were kept apart to judge. A suggestion only.",
 )
 
+FEWEST_JUDGED = 20
+"""Publications kept apart below which a share of them would say nothing."""
+
 
 def run(
     door: Door,
@@ -89,7 +92,7 @@ def _screen(door: Door, found: Suggestions) -> list[Any]:
 
 def _record(found: Suggestions) -> Text:
     record = found.training
-    if record.top1 is None or record.top5 is None:
+    if record.top1 is None or record.top5 is None or record.judged < FEWEST_JUDGED:
         return NOT_JUDGED.format(n=record.publications, classes=record.classes)
     return RECORD.format(
         n=record.publications,
