@@ -154,7 +154,7 @@ class _Answering:
         nearest = nearest_sentences(texts, gathering.words, gathering.meaning, gathering.spoken)
         out = []
         for row, (place, key), shown, sentence in zip(rows, places, texts, nearest, strict=True):
-            words, marked = agreeing_words(shown, gathering.words) if gathering.words else ((), {})
+            words, marked = agreeing_words(row, shown, gathering.words) if gathering.words else ((), {})
             classes = shared(profile, gathering.scale.of_row(row)) if gathering.scale else []
             hit = Hit(row, float(fused.scores[place]), marked)
             parts = _contributions(key, place, found, fused)

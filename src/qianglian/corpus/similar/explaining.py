@@ -20,6 +20,8 @@ from qianglian.query.normal_form import normalise
 
 SHOWN_WORDS = 12
 SHOWN_CLASSES = 6
+TELLING = 0.25
+"""Share of the heaviest word's weight under which a word is compared but not named: 的, the."""
 FIELDS = (("title", "titles"), ("abstract", "abstracts"))
 
 
@@ -42,11 +44,16 @@ def shown_texts(row: Mapping[str, Any]) -> list[Shown]:
 
 
 def agreeing_words(
-    texts: Sequence[Shown], words: QuestionWords
+    row: Mapping[str, Any], texts: Sequence[Shown], words: QuestionWords
 ) -> tuple[tuple[str, ...], dict[str, list[Span]]]:
-    """The question's words that the texts hold, telling ones first, and where they stand in each field."""
-    held = {word for shown in texts for word in ranking_words(normalise(shown.text)).split()}
-    agree = [word for word in words.weights if word in held][:SHOWN_WORDS]
+    """The question's words that a row holds, telling ones first, and where they stand in the texts shown of it.
+
+    A title or abstract in another language than the one shown counts like it: its words were compared too.
+    """
+    every = (str(text[1]) for _, name in FIELDS for text in row.get(name) or ())
+    held = {word for text in every for word in ranking_words(normalise(text)).split()}
+    least = TELLING * max(words.weights.values(), default=0.0)
+    agree = [word for word, weight in words.weights.items() if word in held and weight >= least][:SHOWN_WORDS]
     marked = {shown.field: merge([s for word in agree for s in spans(shown.text, word)]) for shown in texts}
     return tuple(agree), {field: found for field, found in marked.items() if found}
 
