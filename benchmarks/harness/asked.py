@@ -21,6 +21,7 @@ from harness.ranks import DEPTH
 from harness.report import Report
 from qianglian.corpus.engines.fulltext_schema import ranking_words
 from qianglian.corpus.engines.fulltext_weighed import CLASSES, WeighedReader
+from qianglian.corpus.lookup import read
 from qianglian.corpus.similar.asking import gathered
 from qianglian.corpus.similar.candidates import Candidates, Gathering
 from qianglian.corpus.similar.classes import ClassScale
@@ -109,9 +110,10 @@ def ask(
 def _places(workspace: Workspace, corpus: Citations) -> tuple[dict[str, int], dict[int, str]]:
     """The document of each key, and the key of each document."""
     places: dict[str, int] = {}
+    named = {read(document.number).identity: place for place, document in enumerate(corpus.documents)}
     page = workspace.search("", limit=1_000, sort="key")
     while True:
-        places |= {hit.key: corpus.place[hit.number] for hit in page}
+        places |= {hit.key: named[hit.number] for hit in page}
         if not page.next:
             return places, {place: key for key, place in places.items()}
         page = workspace.search("", limit=1_000, sort="key", cursor=page.next)

@@ -2,7 +2,7 @@
 
 Left out of every answer: the patent itself and its family. The data states no families; one is: publications that
 claim a common priority (``patents/google_energy_recovery_full.jsonl.gz``, a fifth of the corpus), whose numbers differ
-in nothing but the kind, or whose abstracts of at least 80 characters are equal; and what these lead to.
+in nothing but the kind, or whose abstracts of more than 80 characters are equal; and what these lead to.
 No dates are stated, so documents published later are not left out.
 """
 
@@ -27,8 +27,8 @@ CORPUS = "retrieval/energy_recovery_corpus.jsonl.gz"
 QUERIES = "retrieval/citations_dev.json"
 RECORDS = "patents/google_energy_recovery_full.jsonl.gz"
 SEED = 20261125
-EQUAL_FROM = 80
-"""Characters from which an equal abstract tells of one family."""
+EQUAL_BEYOND = 80
+"""Characters beyond which an equal abstract tells of one family."""
 
 _OFFICES = {
     "AT": "de",
@@ -84,6 +84,7 @@ class Citations:
         found = {
             self.place[number]: [self.place[other] for other in others] for number, others in cited.items()
         }
+        self.queries = list(found)
         self.stated = sum(map(len, found.values()))
         outside = {
             query: np.array([p for p in places if self.family[p] != self.family[query]], np.int64)
@@ -99,7 +100,7 @@ class Citations:
     @cached_property
     def halves(self) -> tuple[list[int], list[int]]:
         """The queries to learn from and those to judge on: a family's queries are in one half."""
-        families = np.unique(self.family[list(self.cited)])
+        families = np.unique(self.family[self.queries])
         shuffled = np.random.default_rng(SEED).permutation(families)
         learnt = set(shuffled[: len(shuffled) // 2].tolist())
         learning = [query for query in self.cited if int(self.family[query]) in learnt]
@@ -123,19 +124,20 @@ class Citations:
 
     def _families(self, data: Path) -> np.ndarray:
         """A family's number for each document."""
-        alike: dict[str, list[int]] = defaultdict(list)
-        for place, document in enumerate(self.documents):
-            number = _KINDLESS.match(document.number)
-            alike[f"number {number[0] if number else document.number}"].append(place)
-            if len(document.abstract) >= EQUAL_FROM:
-                alike[f"abstract {document.abstract}"].append(place)
+        priorities: dict[str, list[int]] = defaultdict(list)
         for record in _lines(data / RECORDS):
             for priority, *_ in record["claiming_priority"] or ():
                 written = re.sub(r"[^A-Z0-9]", "", priority.upper())
-                alike[f"priority {re.sub(r'[A-Z]$', '', written)}"].append(
-                    self.place[record["publication_number"]]
-                )
-        return _joined(len(self.documents), list(alike.values()))
+                priorities[re.sub(r"[A-Z]$", "", written)].append(self.place[record["publication_number"]])
+        abstracts: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for place, document in enumerate(self.documents):
+            if len(document.abstract) > EQUAL_BEYOND:
+                abstracts[document.abstract].append(place)
+            number = _KINDLESS.match(document.number)
+            numbers[number[0] if number else document.number].append(place)
+        alike = [*priorities.values(), *abstracts.values(), *numbers.values()]
+        return _joined(len(self.documents), alike)
 
 
 def _joined(count: int, groups: list[list[int]]) -> np.ndarray:
@@ -149,7 +151,7 @@ def _joined(count: int, groups: list[list[int]]) -> np.ndarray:
 
     for group in groups:
         for other in group[1:]:
-            parent[find(other)] = find(group[0])
+            parent[find(group[0])] = find(other)
     return np.array([find(place) for place in range(count)])
 
 

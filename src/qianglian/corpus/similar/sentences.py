@@ -13,9 +13,7 @@ _END = re.compile(
     r"|\n+"
 )
 """An end: a full-width stop; a Latin stop before a space and no small letter; a line break."""
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|approx|no|nos|fig|figs|vs|dr|u\.s|bzw|z\.b|d\.h|nr|abb)|\b[A-Z])$", re.I
-)
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|cf|approx|nos?|figs?|vs|bzw|z\.b|d\.h|nr|abb)$", re.IGNORECASE)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
