@@ -97,8 +97,10 @@ def ask(
         best = sorted(set(near) - out, key=lambda key: (-near[key], key))
         said.meaning[query] = [documents[key] for key in best]
         gathering = Gathering(reader, everything, out, words, meaning, spoken, None, scale)
+        by_text = gathering.by_text()
         for mode, classes in ((TEXT, ()), (NUMBER, question.classes)):
-            found, _, _ = gathered(gathering, classes, weights("plain"))
+            found = Candidates(dict(by_text.rows), dict(by_text.said))
+            gathered(gathering, found, classes, weights("plain"))
             said.pools[mode][query] = _pool(found, documents)
         if count % 200 == 0:
             report.say(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-DEPTH = 1_000
+DEPTH = 200
 """How far down an answer is looked at: beyond, a reciprocal rank is 0."""
 RESAMPLES, SEED = 2_000, 20261125
 MEASURES = ("recall@10", "recall@100", "MRR")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from qianglian.query.normal_form import EDGE, IDEOGRAPHS, fold, phrase
@@ -37,11 +38,19 @@ def spans(text: str, phrase_text: str, *, prefix: bool = False) -> list[tuple[in
     >>> spans("A Lithium-Ion cell", "lithium ion")
     [(2, 13)]
     """
-    pattern = _pattern(phrase(phrase_text, prefix=prefix))
-    if pattern is None:
-        return []
+    return spans_of_all(text, [phrase_text], prefix=prefix)
+
+
+def spans_of_all(text: str, phrases: Iterable[str], *, prefix: bool = False) -> list[tuple[int, int]]:
+    """Every occurrence of every phrase, phrase by phrase; the text is folded once."""
     folded, origins = _fold_with_origins(text)
-    return [(origins[m.start()], origins[m.end() - 1] + 1) for m in pattern.finditer(folded) if m.group()]
+    found = []
+    for one in phrases:
+        pattern = _pattern(phrase(one, prefix=prefix))
+        for match in pattern.finditer(folded) if pattern else ():
+            if match.group():
+                found.append((origins[match.start()], origins[match.end() - 1] + 1))
+    return found
 
 
 def _fold_with_origins(text: str) -> tuple[str, list[int]]:

@@ -167,6 +167,10 @@ class FullTextReader:
         account: dict[str, Any] = json.loads(query.explain(self.searcher, only[0][1]).to_json())
         return account
 
+    def key(self, address: tantivy.DocAddress) -> str:
+        """The key of the publication at an address."""
+        return str(self.searcher.doc(address).get_first("key"))
+
     def row(self, address: tantivy.DocAddress) -> dict[str, Any]:
         """The stored row at an address."""
         stored: Any = self.searcher.doc(address).get_first("row")

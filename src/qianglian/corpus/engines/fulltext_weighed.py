@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tantivy import Occur, Query
+from tantivy import DocAddress, Occur, Query
 
 from qianglian.corpus.engines.fulltext_read import FullTextReader
 from qianglian.query.tree import Node
@@ -31,11 +31,24 @@ class WeighedReader:
         return max((int(self.reader.searcher.doc_freq(field, symbol)) for field in fields), default=0)
 
     def by_words(
-        self, weights: dict[str, float], within: Node, limit: int, keys: Iterable[str] | None = None
+        self, weights: dict[str, float], within: Node, limit: int
     ) -> list[tuple[float, dict[str, Any]]]:
-        """(score, stored row), best first: the sum of BM25 × weight over the words, in ``keys`` alone if given."""
+        """(score, stored row), best first: the sum of BM25 × weight over the words."""
+        return [(score, self.reader.row(address)) for score, address in self._words(weights, within, limit)]
+
+    def scores(self, weights: dict[str, float], within: Node, keys: Iterable[str]) -> dict[str, float]:
+        """The same score of the publications with these keys; one that holds no word is not in the answer."""
+        wanted = list(keys)
+        if not wanted:
+            return {}
+        found = self._words(weights, within, len(wanted), self._keys(wanted))
+        return {self.reader.key(address): score for score, address in found}
+
+    def _words(
+        self, weights: dict[str, float], within: Node, limit: int, *more: Query
+    ) -> list[tuple[float, DocAddress]]:
         terms = [Query.boost_query(self._term(RANK, word), weight) for word, weight in weights.items()]
-        return self._best(terms, within, limit, keys)
+        return self._best(terms, within, limit, *more)
 
     def by_classes(
         self, weights: dict[str, float], within: Node, limit: int, fields: Sequence[str] = CLASSES
@@ -45,7 +58,7 @@ class WeighedReader:
             Query.const_score_query(_either([self._term(field, symbol) for field in fields]), weight)
             for symbol, weight in weights.items()
         ]
-        return self._best(terms, within, limit, None)
+        return [(score, self.reader.row(address)) for score, address in self._best(terms, within, limit)]
 
     def rows(self, keys: Iterable[str], within: Node) -> list[dict[str, Any]]:
         """The stored rows with these keys that lie within."""
@@ -57,16 +70,14 @@ class WeighedReader:
         return [self.reader.row(address) for _, address in found.hits]
 
     def _best(
-        self, terms: list[Query], within: Node, limit: int, keys: Iterable[str] | None
-    ) -> list[tuple[float, dict[str, Any]]]:
-        wanted = None if keys is None else list(keys)
-        if not terms or limit < 1 or wanted == []:
+        self, terms: list[Query], within: Node, limit: int, *more: Query
+    ) -> list[tuple[float, DocAddress]]:
+        if not terms or limit < 1:
             return []
-        clauses = [(Occur.Must, self._bound(within)), (Occur.Must, _either(terms))]
-        if wanted is not None:
-            clauses.append((Occur.Must, self._keys(wanted)))
-        found = self.reader.searcher.search(Query.boolean_query(clauses), limit=limit, count=False)
-        return [(float(score), self.reader.row(address)) for score, address in found.hits]
+        clauses = [self._bound(within), _either(terms), *more]
+        query = Query.boolean_query([(Occur.Must, clause) for clause in clauses])
+        found = self.reader.searcher.search(query, limit=limit, count=False)
+        return [(float(score), address) for score, address in found.hits]
 
     def _term(self, field: str, text: str) -> Query:
         return Query.term_query(

@@ -94,7 +94,8 @@ class _Answering:
         scale = ClassScale(reader, self.fields) if self.fields else None
         passages = kinds_within(self.view)
         gathering = Gathering(reader, self.bounds.bound, left_out, words, meaning, spoken, passages, scale)
-        found, profile, using = gathered(gathering, self.question.classes, self.scheme)
+        found = gathering.by_text()
+        profile, using = gathered(gathering, found, self.question.classes, self.scheme)
         said += _on_classes(gathering, profile)
         keys = found.keys
         fused = fuse(found.values(), using)
@@ -163,17 +164,16 @@ class _Answering:
 
 
 def gathered(
-    gathering: Gathering, classes: Sequence[str], scheme: Weights
-) -> tuple[Candidates, Profile, Mapping[Part, float]]:
-    """Candidates with what every part says of them, the classes they were compared by, and the weights to use.
+    gathering: Gathering, found: Candidates, classes: Sequence[str], scheme: Weights
+) -> tuple[Profile, Mapping[Part, float]]:
+    """Add to candidates by text those by classes; the classes compared by, and the weights to use.
 
     ``classes`` are the question's own; where it has none, those of its nearest stand in for them.
     """
-    found = gathering.by_text()
     own = gathering.scale.profile(classes) if gathering.scale else Profile()
     profile = own or gathering.inferred(found, scheme.inferred)
     gathering.with_classes(found, profile)
-    return found, profile, scheme.own if own else scheme.inferred
+    return profile, scheme.own if own else scheme.inferred
 
 
 def _on_classes(gathering: Gathering, profile: Profile) -> list[Text]:

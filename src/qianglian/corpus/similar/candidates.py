@@ -120,9 +120,10 @@ class Gathering:
         """What words and meaning say of all candidates, whichever part named them."""
         keys = found.keys
         if self.words is not None and self.words.ideal > 0:
-            scored = self.reader.by_words(self.words.weights, self.bound, len(keys), keys)
-            told = {row["key"]: score / self.words.ideal for score, row in scored}
-            found.said["words"] = {key: told.get(key, 0.0) for key in keys if _has_text(found.rows[key])}
+            scored = self.reader.scores(self.words.weights, self.bound, keys)
+            found.said["words"] = {
+                key: scored.get(key, 0.0) / self.words.ideal for key in keys if _has_text(found.rows[key])
+            }
         if self.spoken and self.meaning is not None:
             found.said["meaning"] = self.meaning.scores(self.spoken, keys, self.passages)
 

@@ -34,6 +34,7 @@ class ClassScale:
     reader: WeighedReader
     fields: Sequence[str]
     _rarity: dict[str, float] = field(default_factory=dict)
+    _profiles: dict[str, Profile] = field(default_factory=dict)
 
     def rarity(self, symbol: str) -> float:
         """log((N + 1) / (n + ½)) of the n publications that carry the class; never below 0."""
@@ -54,8 +55,12 @@ class ClassScale:
         return Profile(_unit(weights))
 
     def of_row(self, row: Mapping[str, Any]) -> Profile:
-        """The profile of a stored publication."""
-        return self.profile(symbol for name in self.fields for symbol in row.get(name, ()))
+        """The profile of a stored publication; made once."""
+        known = self._profiles.get(row["key"])
+        if known is None:
+            known = self.profile(symbol for name in self.fields for symbol in row.get(name, ()))
+            self._profiles[row["key"]] = known
+        return known
 
     def inferred(self, nearest: Sequence[tuple[Mapping[str, Any], float]]) -> Profile:
         """The classes of the nearest publications, each with its score: what a text without classes is taken for."""

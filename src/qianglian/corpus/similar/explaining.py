@@ -15,7 +15,7 @@ from qianglian.corpus.similar.meaning import Meaning, Spoken
 from qianglian.corpus.similar.sentences import sentences
 from qianglian.corpus.similar.words import QuestionWords
 from qianglian.model.language import text_language
-from qianglian.query.highlight import merge, spans
+from qianglian.query.highlight import merge, spans_of_all
 from qianglian.query.normal_form import normalise
 
 SHOWN_WORDS = 12
@@ -54,7 +54,7 @@ def agreeing_words(
     held = {word for text in every for word in ranking_words(normalise(text)).split()}
     least = TELLING * max(words.weights.values(), default=0.0)
     agree = [word for word, weight in words.weights.items() if word in held and weight >= least][:SHOWN_WORDS]
-    marked = {shown.field: merge([s for word in agree for s in spans(shown.text, word)]) for shown in texts}
+    marked = {shown.field: merge(spans_of_all(shown.text, agree)) for shown in texts}
     return tuple(agree), {field: found for field, found in marked.items() if found}
 
 
