@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(
     door: Door,
     asked: Annotated[str, typer.Argument(metavar="TEXT|NUMBER")],
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, max=1000)] = 10,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, max=300)] = 10,
     query: Annotated[str, typer.Option("--query", "-q", metavar="QUERY", show_default=False)] = "",
     dialect: DialectName = "",
     view_rows: ViewRows = "",
@@ -83,7 +83,7 @@ COMMAND = Command(
             zh="一段技术描述（中文或英文），或库中的公开号",
             en="a technical description in Chinese or English, or a publication number of the corpus",
         ),
-        "limit": Text(zh="列出件数", en="publications listed"),
+        "limit": Text(zh="列出件数，最多 300", en="publications listed, at most 300"),
         "query": Text(
             zh="只在符合此检索式的文献中找", en="look only among publications that match this query"
         ),

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from qianglian.corpus.engines.fulltext_weighed import CLASSES, WeighedReader
-from qianglian.corpus.searching import MAX_PAGE, Hit, figure
+from qianglian.corpus.searching import Hit, figure
 from qianglian.corpus.similar import notes
 from qianglian.corpus.similar.answer import Contribution, SimilarHit, SimilarPage
-from qianglian.corpus.similar.candidates import Candidates, Gathering
+from qianglian.corpus.similar.candidates import POOL, Candidates, Gathering
 from qianglian.corpus.similar.classes import ClassScale, Profile, shared
 from qianglian.corpus.similar.explaining import SHOWN_CLASSES, agreeing_words, nearest_sentences, shown_texts
 from qianglian.corpus.similar.fusion import Fused, fuse, order
@@ -52,7 +52,7 @@ def similar(
     limit: int = 10,
     means: Means = Means(),
 ) -> SimilarPage:
-    """The publications most like a text or a publication, among those that ``query`` lets through.
+    """The publications most like a text or a publication, among those that ``query`` lets through; at most `POOL`.
 
     Raises `BadInput` for nothing to compare, `NotFound` for a number that is not here, `Forbidden` where the View
     hides everything that could be compared.
@@ -99,7 +99,7 @@ class _Answering:
         said += _on_classes(gathering, profile)
         keys = found.keys
         fused = fuse(found.values(), using)
-        best = order(fused, keys)[: max(0, min(limit, MAX_PAGE))]
+        best = order(fused, keys)[: max(0, min(limit, POOL))]
         rows = [visible_row(found.rows[keys[place]], self.view) for place in best]
         hits = self._hits(rows, [(place, keys[place]) for place in best], found, fused, gathering, profile)
         return SimilarPage(
