@@ -45,7 +45,9 @@ def test_what_is_no_class_is_no_profile(scale: ClassScale) -> None:
 
 
 def test_the_classes_of_the_nearest_stand_in(scale: ClassScale) -> None:
-    inferred = scale.inferred([({"ipc": ["H01M10/0562"]}, 2.0), ({"ipc": ["B60L7/10"]}, 0.5)])
+    inferred = scale.inferred(
+        [({"key": "a", "ipc": ["H01M10/0562"]}, 2.0), ({"key": "b", "ipc": ["B60L7/10"]}, 0.5)]
+    )
     assert inferred.inferred
     assert (
         likeness(inferred, scale.profile(["H01M10/0562"]))
