@@ -19,7 +19,7 @@ from qianglian.embedding.choosing import chosen as embedder_chosen
 
 SIZES = (500, 1_000, 2_000)
 """Groups in a pool; the larger, the harder. The claims are judged on `JUDGED`, and all sizes are shown."""
-JUDGED = 1_000
+JUDGED = 2_000
 DRAWS, SEED = 10, 20261125
 TELLING = 4
 """English words from which a title says what it is about: below stand “Details” and “Other machines”."""
