@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from qianglian.corpus.similar.meaning import Meaning, Spoken
 from qianglian.corpus.similar.parts import Part
 from qianglian.corpus.similar.words import QuestionWords
 from qianglian.corpus.vectors.passages import PassageKind
+from qianglian.model.language import text_language
 from qianglian.query.tree import Node
 
 POOL = 300
@@ -122,11 +123,17 @@ class Gathering:
         if self.words is not None and self.words.ideal > 0:
             scored = self.reader.scores(self.words.weights, self.bound, keys)
             found.said["words"] = {
-                key: scored.get(key, 0.0) / self.words.ideal for key in keys if _has_text(found.rows[key])
+                key: scored.get(key, 0.0) / self.words.ideal
+                for key in keys
+                if key in scored or _speaks(found.rows[key], self.words.languages)
             }
         if self.spoken and self.meaning is not None:
             found.said["meaning"] = self.meaning.scores(self.spoken, keys, self.passages)
 
 
-def _has_text(row: Row) -> bool:
-    return bool(row.get("titles") or row.get("abstracts"))
+def _speaks(row: Row, languages: Set[str]) -> bool:
+    """Whether a row has a text in one of these languages: that it lacks words of another one says nothing of it."""
+    texts = [*(row.get("titles") or ()), *(row.get("abstracts") or ())]
+    if not languages or "" in languages:
+        return bool(texts)
+    return any(text_language(str(text), str(lang or "")) in (*languages, "") for lang, text in texts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qianglian.corpus.engines.fulltext_schema import ranking_words
 from qianglian.corpus.engines.fulltext_weighed import WeighedReader
+from qianglian.model.language import text_language
 from qianglian.query.normal_form import normalise
 
 MOST = 64
@@ -24,6 +25,8 @@ class QuestionWords:
 
     weights: dict[str, float]
     ideal: float
+    languages: frozenset[str] = frozenset()
+    """Of the texts that they are from; "" among them where it cannot be told."""
 
 
 def question_words(texts: Iterable[str], reader: WeighedReader) -> QuestionWords:
@@ -33,6 +36,7 @@ def question_words(texts: Iterable[str], reader: WeighedReader) -> QuestionWords
     (recall@100 .165 with equal weights, .201 with these, on the learning half of the citations).
     """
     counts: Counter[str] = Counter()
+    texts = list(texts)
     for text in texts:
         counts.update(ranking_words(normalise(text)).split())
     documents = reader.reader.documents
@@ -40,7 +44,8 @@ def question_words(texts: Iterable[str], reader: WeighedReader) -> QuestionWords
     weights = {word: (1 + math.log(tf)) * rarity[word] for word, tf in counts.items() if rarity[word] > 0}
     best = sorted(weights, key=lambda word: (-weights[word] * rarity[word], word))[:MOST]
     ideal = sum(weights[word] * rarity[word] * _saturated(counts[word]) for word in best)
-    return QuestionWords({word: weights[word] for word in best}, ideal)
+    languages = frozenset(text_language(text) for text in texts if text)
+    return QuestionWords({word: weights[word] for word in best}, ideal, languages)
 
 
 def _idf(frequency: int, documents: int) -> float:
