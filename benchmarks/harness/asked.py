@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +45,7 @@ class Asked:
     full_text: dict[int, list[int]]
     telling: dict[int, list[int]]
     meaning: dict[int, list[int]]
+    across: dict[int, list[int]]
     pools: dict[str, dict[int, Pool]]
 
 
@@ -79,7 +80,7 @@ def ask(
     assert meaning is not None
     scale, everything = ClassScale(reader, CLASSES), bounded("", EVERYTHING).bound
     documents, keys = _places(workspace, corpus)
-    said = Asked({}, {}, {}, {TEXT: {}, NUMBER: {}})
+    said = Asked({}, {}, {}, {}, {TEXT: {}, NUMBER: {}})
     start = time.perf_counter()
     for count, query in enumerate(queries, 1):
         question = read_question(snapshot, corpus.documents[query].number, EVERYTHING, CLASSES)
@@ -93,9 +94,11 @@ def ask(
             rows = reader.by_words(weighed, everything, room)
             answers[query] = [documents[row["key"]] for _, row in rows if row["key"] not in out]
         spoken = meaning.asked(question)
-        near = meaning.nearest(spoken, everything, None, room)
-        best = sorted(set(near) - out, key=lambda key: (-near[key], key))
-        said.meaning[query] = [documents[key] for key in best]
+        as_they_are = replace(meaning, across=None)
+        for answers, one in ((said.meaning, as_they_are), (said.across, meaning)):
+            near = one.nearest(spoken, everything, None, room)
+            best = sorted(set(near) - out, key=lambda key: (-near[key], key))
+            answers[query] = [documents[key] for key in best]
         gathering = Gathering(reader, everything, out, words, meaning, spoken, None, scale)
         by_text = gathering.by_text()
         for mode, classes in ((TEXT, ()), (NUMBER, question.classes)):

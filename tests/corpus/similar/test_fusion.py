@@ -42,9 +42,14 @@ def test_scale_and_origin_of_a_part_do_not_matter(values: np.ndarray, scale: flo
     assert standardised(values * scale + origin) == pytest.approx(standardised(values), abs=1e-6)
 
 
-def test_the_weights_in_force_have_their_record() -> None:
-    found = weights()
+@pytest.mark.parametrize("name", ["", "plain", "learned"])
+def test_weights_have_their_record(name: str) -> None:
+    found = weights(name)
     assert set(found.own) == set(found.inferred) == set(PARTS)
-    assert all(weight > 0 for weight in found.own.values())
-    if found.name != "plain":
-        assert {"data", "seed", "split", "date", "judged"} <= set(found.record)
+    assert all(weight > 0 for weight in (*found.own.values(), *found.inferred.values()))
+    assert {"data", "seed", "split", "date", "embedder", "method", "judged"} <= set(found.record)
+
+
+def test_learned_weights_are_in_force_only_where_they_won() -> None:
+    judged = {name: weights(name).record["judged"]["own"]["recall@100"] for name in ("plain", "learned")}
+    assert weights().name == max(judged, key=lambda name: judged[name])

@@ -1,7 +1,7 @@
 """Likeness by meaning across languages: what a question in one language says to passages in another.
 
 Within a language vectors are compared as they are. The adapter is applied across languages alone: applied to all it
-cost English questions a tenth of the English documents they found (docs/decisions/0011-likeness-is-a-ranking.md).
+cost English questions a tenth of the English documents they found (docs/decisions/0011-likeness.md).
 """
 
 from __future__ import annotations

@@ -12,8 +12,6 @@ import yaml
 
 from qianglian.corpus.similar.parts import PARTS, Part
 
-KNOWN = ("own classes", "classes of the nearest")
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
