@@ -15,7 +15,7 @@ from qianglian.model.text import Text
 
 if TYPE_CHECKING:
     from qianglian.corpus.parties.levels import Level
-    from qianglian.corpus.parties.register import Parties
+    from qianglian.corpus.parties.register import Parties, Party
 
 HEADS = (
     Text(zh="主体", en="Party"),
@@ -53,8 +53,18 @@ def run(
     kind: Annotated[str, typer.Option("--kind", metavar="KIND", show_default=False)] = "",
     level: Annotated[str, typer.Option("--level", metavar="LEVEL")] = "party",
 ) -> None:
-    """List the parties."""
-    from qianglian.cli.screens.grid import grid, short
+    """List the parties, or the groups that they stand in."""
+    chosen = _known(kind, level)
+    with door.open() as workspace:
+        found = workspace.parties()
+    if chosen == "party":
+        _list_parties(door, found, kind, limit)
+    else:
+        _list_groups(door, found, chosen, kind, limit)
+
+
+def _known(kind: str, level: str) -> Level:
+    """The level that is named; raises `WrongUsage` where there is no such level or kind."""
     from qianglian.corpus.parties.kinds import KINDS
     from qianglian.corpus.parties.levels import LEVELS
 
@@ -66,29 +76,36 @@ def run(
                 en=f"There is no kind “{kind}”. There are: {listed}.",
             )
         )
-    if level not in LEVELS:
-        listed = ", ".join(LEVELS)
-        raise WrongUsage(
-            Text(
-                zh=f"没有计数口径「{level}」，可用：{listed}。",
-                en=f"There is no level “{level}”. There are: {listed}.",
-            )
+    for known in LEVELS:
+        if known == level:
+            return known
+    listed = ", ".join(LEVELS)
+    raise WrongUsage(
+        Text(
+            zh=f"没有计数口径「{level}」，可用：{listed}。",
+            en=f"There is no level “{level}”. There are: {listed}.",
         )
-    with door.open() as workspace:
-        found = workspace.parties()
-    if level != "party":
-        _list_groups(door, found, level, kind, limit)
-        return
+    )
+
+
+def _marked(door: Door, party: Party) -> tuple[str, str]:
+    """Kind and country of a party, each with a star where it was inferred."""
+    from qianglian.corpus.parties.kinds import KINDS
+
+    kind = door(KINDS[party.kind]) + ("*" if party.kind and party.kind_inferred else "")
+    return kind, party.country + ("*" if party.country and party.country_inferred else "")
+
+
+def _list_parties(door: Door, found: Parties, kind: str, limit: int) -> None:
+    from qianglian.cli.screens.grid import grid, short
+    from qianglian.corpus.parties.kinds import KINDS
+
     asked = [party for party in found.parties if not kind or party.kind == kind]
     table = grid([door(head) for head in HEADS], right=(3, 4))
     for party in asked[: limit or None]:
-        star = "*" if party.kind and party.kind_inferred else ""
-        country = party.country + ("*" if party.country and party.country_inferred else "")
         years = f"{party.first}–{party.last}" if party.first else ""
-        table.add_row(
-            short(party.name, 44), door(KINDS[party.kind]) + star, country, f"{party.publications:,}",
-            str(len(party.names)), years,
-        )  # fmt: skip
+        counts = (f"{party.publications:,}", str(len(party.names)), years)
+        table.add_row(short(party.name, 44), *_marked(door, party), *counts)
     door.show(table if asked else NONE)
     kinds = " · ".join(f"{door(KINDS[name])} {count:,}" for name, count in found.kinds.items())
     unit = {"zh": f"{len(found.parties):,} 个主体", "en": f"{len(found.parties):,} parties"}[door.language]
@@ -111,7 +128,6 @@ def run(
 
 def _list_groups(door: Door, found: Parties, level: Level, kind: str, limit: int) -> None:
     from qianglian.cli.screens.grid import grid, short
-    from qianglian.corpus.parties.kinds import KINDS
     from qianglian.corpus.parties.levels import LEVELS
 
     by_key = {party.key: party for party in found.parties}
@@ -121,12 +137,8 @@ def _list_groups(door: Door, found: Parties, level: Level, kind: str, limit: int
     table = grid([door(head) for head in (*HEADS[:4], MEMBERS)], right=(3, 4))
     for group in shown:
         head = by_key[group.head]
-        star = "*" if head.kind and head.kind_inferred else ""
-        country = head.country + ("*" if head.country and head.country_inferred else "")
         members = f"{len(group.members)}" + (f" ({len(group.inferred)}*)" if group.inferred else "")
-        table.add_row(
-            short(head.name, 44), door(KINDS[head.kind]) + star, country, f"{group.publications:,}", members
-        )
+        table.add_row(short(head.name, 44), *_marked(door, head), f"{group.publications:,}", members)
     door.show(table if asked else NONE)
     inferred = found.inferred_members(level)
     door.show(GROUPED.format(level=door(LEVELS[level]), groups=len(everybody), inferred=inferred))
@@ -144,9 +156,8 @@ def _list_groups(door: Door, found: Parties, level: Level, kind: str, limit: int
     door.give(
         {
             "level": level,
-            "count": len(everybody),
+            "count": figure_json(found.counted(level)),
             "inferred_members": inferred,
-            "rule_version": found.count.rule_version,
             "groups": named,
         }
     )

@@ -58,14 +58,20 @@ class Parties:
     @property
     def count(self) -> Figure:
         """How many parties there are."""
+        return self.counted("party")
+
+    def counted(self, level: Level) -> Figure:
+        """How many there are at a level: groups, and parties of none. The level is how it is counted."""
+        heads = [group.head for group in self.at(level)]
         return Figure(
-            len(self.parties),
+            len(heads),
             "party",
             "applicants OR owners",
+            counting="whole" if level == "party" else level,
             generation=self.generation,
             evidence=self.evidence,
             rule_version=RULES,
-            why=lambda: [party.key for party in self.parties],
+            why=lambda: heads,
         )
 
     @property
