@@ -56,8 +56,12 @@ def run(contender: Contender, limit: float | None = None) -> Run:
     of the start, so whoever calls this keeps slim.
     """
     command = [sys.executable, str(BENCHMARKS / "peers" / contender.script), *contender.arguments]
+    # A script's own folder is all that Python puts on its path: peers import one another from the one above.
+    found = os.pathsep.join((str(BENCHMARKS), *filter(None, [os.environ.get("PYTHONPATH")])))
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": found}
+    ) as process:
         late = Timer(limit, process.kill) if limit else None
         if late:
             late.start()

@@ -2,12 +2,13 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from qianglian.cli.sheets import guarded
+from qianglian.cli.sheets import guarded, write_xlsx
 from tests.cli.conftest import Run, Sample
 
 EVIL = '=HYPERLINK("http://example.org")'
@@ -102,3 +103,23 @@ def test_what_a_cut_off_hides_is_not_exported_and_said(run: Run, sample: Sample,
     first = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])
     assert "number" in first
     assert "status" not in first
+
+
+def test_a_sheet_can_be_worked_with(tmp_path: Path) -> None:
+    """Its head filters, columns are as wide as what they hold, and columns to fill in offer their answers."""
+    from zipfile import ZipFile
+
+    write_xlsx(
+        tmp_path / "a.xlsx", ["名称", "答"], [["锂离子电池正极材料", ""], ["短", ""]], {"答": ["是", "否"]}
+    )
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    widths = [float(found) for found in re.findall(r'<col [^>]*?width="([\d.]+)"', sheet)]
+    assert widths[0] > 18 > widths[1]
+    assert '<autoFilter ref="A1:B3"' in sheet
+    assert re.search(r'<dataValidation type="list"[^>]*sqref="B2:B3".*?"是,否"', sheet)
+
+
+def test_a_sheet_without_rows_is_a_head(tmp_path: Path) -> None:
+    assert write_xlsx(tmp_path / "a.xlsx", ["答"], [], {"答": ["是"]}).rows == 0
+    assert CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python() == [["答"]]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+from rich.cells import cell_len
 
 from qianglian.cli.failing import WrongUsage
 from qianglian.model.errors import TooLarge
@@ -19,6 +22,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 EXCEL_ROWS = 1_048_576
 EXCEL_CELL = 32_767
 """Characters that a cell of a sheet holds."""
+MEASURED, WIDEST, FILTER = 500, 60, 3
+"""Rows that the widths are taken from, the widest column, and the room of the filter's arrow, in characters."""
+
+Choices = Mapping[str, Sequence[str]]
+"""Columns that a person fills in, and the answers that there are (none: any text)."""
+NO_CHOICES: Choices = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,9 @@ def guarded(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def write_csv(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+def write_csv(
+    path: Path, names: Sequence[str], rows: Iterable[Row], choices: Choices = NO_CHOICES
+) -> Written:
     """UTF-8 with its mark, so that Excel reads the Chinese; every cell in quotes, whatever it holds."""
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -50,7 +61,9 @@ def write_csv(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
     return Written(count)
 
 
-def write_jsonl(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+def write_jsonl(
+    path: Path, names: Sequence[str], rows: Iterable[Row], choices: Choices = NO_CHOICES
+) -> Written:
     """One JSON object a line."""
     count = 0
     with path.open("w", encoding="utf-8") as file:
@@ -60,27 +73,53 @@ def write_jsonl(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Writte
     return Written(count)
 
 
-def write_xlsx(path: Path, names: Sequence[str], rows: Iterable[Row]) -> Written:
+def write_xlsx(
+    path: Path, names: Sequence[str], rows: Iterable[Row], choices: Choices = NO_CHOICES
+) -> Written:
     """Every text is written as text; cells that are longer than a sheet holds are cut, and counted.
 
-    Raises `TooLarge` beyond the rows that a sheet holds.
+    The head stays in sight and filters; columns are as wide as what they hold; columns to fill in are marked and
+    offer their answers. Raises `TooLarge` beyond the rows that a sheet holds.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     count = cut = 0
+    widths = [_width(name) + FILTER for name in names]
     try:
         with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
             sheet = book.add_worksheet()
             sheet.freeze_panes(1, 0)
-            _cells(sheet, 0, names)
+            # On paper: all columns on the page, the head on every page.
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+            head = book.add_format({"bold": True, "bg_color": "#E7EBF0", "bottom": 1})
+            asked = book.add_format({"bold": True, "bg_color": "#FFF2CC", "bottom": 1})
+            for column, name in enumerate(names):
+                sheet.write_string(0, column, name, asked if name in choices else head)
             for count, row in enumerate(rows, 1):
                 if count >= EXCEL_ROWS:
                     raise _too_many()
                 cut += _cells(sheet, count, row)
+                if count <= MEASURED:
+                    widths = [max(width, _width(cell)) for width, cell in zip(widths, row, strict=True)]
+            for column, width in enumerate(widths):
+                sheet.set_column(column, column, min(width + 1, WIDEST))
+            sheet.autofilter(0, 0, count, len(names) - 1)
+            for name, answers in choices.items():
+                if answers and count:
+                    place = names.index(name)
+                    said = {"validate": "list", "source": list(answers), "error_type": "warning"}
+                    sheet.data_validation(1, place, count, place, said)
     except FileCreateError as error:
         raise OSError(*getattr(error.args[0], "args", (str(error),))) from error
     return Written(count, cut)
+
+
+def _width(cell: object) -> int:
+    """Columns of a screen that a cell takes: two for an ideograph."""
+    return cell_len(str(cell)[:WIDEST])
 
 
 def _cells(sheet: object, line: int, row: Row) -> int:
@@ -104,7 +143,13 @@ def _too_many() -> TooLarge:
     )
 
 
-Writer = Callable[[Path, Sequence[str], Iterable[Row]], Written]
+class Writer(Protocol):
+    """Writes rows under their names; ``choices`` are of use to a spreadsheet only."""
+
+    def __call__(
+        self, path: Path, names: Sequence[str], rows: Iterable[Row], choices: Choices = NO_CHOICES, /
+    ) -> Written: ...
+
 
 WRITERS: dict[str, Writer] = {
     ".csv": write_csv,

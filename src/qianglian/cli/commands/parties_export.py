@@ -35,7 +35,8 @@ def run(
         found, standing = workspace.parties(), workspace.party_standing()
     heads = [door(head) for head in merge_table.COLUMNS.values()]
     with whole(file, force=force, hint=FORCE) as part:
-        written = write(part, heads, merge_table.rows(found, standing, door.language))
+        rows = merge_table.rows(found, standing, door.language)
+        written = write(part, heads, rows, merge_table.choices(door.language))
     door.show(WRITTEN.format(file=file, count=written.rows))
     door.give({"file": str(file), "rows": written.rows})
 

@@ -53,7 +53,12 @@ def run(
 
         heads = [door(head) for head in proposals_table.COLUMNS.values()]
         with whole(file, force=force, hint=FORCE) as part:
-            writer_of(file)(part, heads, proposals_table.rows(found, door.language))
+            writer_of(file)(
+                part,
+                heads,
+                proposals_table.rows(found, door.language),
+                proposals_table.choices(door.language),
+            )
         door.show(WRITTEN.format(file=file, count=len(found)))
         door.give({"file": str(file), "rows": len(found)})
         return

@@ -89,9 +89,9 @@ def _reasons(hit: SimilarHit, language: Language) -> Styled:
         told = marked(hit.sentence_text, inside)
         told.truncate(LONGEST, overflow="ellipsis")
         out.append(f"\n{SENTENCE.in_(language)}", "dim").append_text(told)
-    for head, listed in ((WORDS, hit.words), (CLASSES, hit.classes)):
+    between = {"zh": "、", "en": ", "}[language]
+    # Classes with a space between, or a symbol would be cut at the edge of the screen.
+    for head, listed in ((WORDS, between.join(hit.words)), (CLASSES, "; ".join(hit.classes))):
         if listed:
-            out.append(f"\n{head.in_(language)}", "dim").append(
-                plain("、".join(listed) if language == "zh" else ", ".join(listed))
-            )
+            out.append(f"\n{head.in_(language)}", "dim").append(plain(listed))
     return out

@@ -43,6 +43,16 @@ YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 BY_RULE = Text(zh="系统归一（{rules}）", en="joined by rule ({rules})")
 
 
+def choices(language: Language) -> dict[str, list[str]]:
+    """The columns that a person fills in, with the answers that there are."""
+    open_ones = ("standard", "member", "basis", "since")
+    relations = [relation.in_(language) for relation in RELATIONS.values()]
+    kinds = [kind.in_(language) for name, kind in KINDS.items() if name]
+    filled = {COLUMNS[name].in_(language): list[str]() for name in open_ones}
+    answers = {"relation": relations, "kind": kinds, "inferred": [YES.in_(language), NO.in_(language)]}
+    return filled | {COLUMNS[name].in_(language): listed for name, listed in answers.items()}
+
+
 def rows(parties: Parties, standing: PartyStanding, language: Language) -> Iterator[list[object]]:
     """One row a name of each party that has several, or that belongs to a group; individuals stay out."""
     by_key = {party.key: party for party in parties.parties}

@@ -38,6 +38,12 @@ def rows(proposals: Sequence[PartyProposal], language: Language) -> Iterator[lis
         ]  # fmt: skip
 
 
+def choices(language: Language) -> dict[str, list[str]]:
+    """The columns that a person fills in, with the answers that there are."""
+    answers = {"zh": ["是", "否"], "en": ["yes", "no"]}[language]
+    return {COLUMNS["verdict"].in_(language): answers, COLUMNS["reason"].in_(language): []}
+
+
 def told(one: PartyProposal, language: Language) -> str:
     """The reasons in words, each with what it weighed."""
     titles = TITLES | {"opens_with": OPENS}

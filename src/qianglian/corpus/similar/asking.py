@@ -184,9 +184,7 @@ def _on_classes(gathering: Gathering, profile: Profile) -> list[Text]:
         return [notes.NO_CLASSES]
     if not profile.inferred:
         return []
-    named = shared(profile, profile)[:SHOWN_CLASSES]
-    listed = {"zh": "、".join(named), "en": ", ".join(named)}
-    return [notes.INFERRED.format(**listed)]
+    return [notes.INFERRED.format(classes="; ".join(shared(profile, profile)[:SHOWN_CLASSES]))]
 
 
 def _contributions(key: str, place: int, found: Candidates, fused: Fused) -> tuple[Contribution, ...]:

@@ -37,8 +37,8 @@ NO_CLASSES = Text(
     zh="没有可用的分类号：分类未参与比较。", en="There are no classes to go by: they took no part."
 )
 INFERRED = Text(
-    zh="所给文字没有分类号，取最相近文献的分类：{zh}。",
-    en="The text has no classes: those of the nearest publications were taken: {en}.",
+    zh="所给文字没有分类号，取最相近文献的分类：{classes}。",
+    en="The text has no classes: those of the nearest publications were taken: {classes}.",
 )
 PARTIAL = Text(
     zh="已向量化 {covered:,}/{of:,} 件：其余只按词和分类比较。",
