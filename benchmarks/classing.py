@@ -1,6 +1,6 @@
 """Suggested IPC subclasses of 10,000 held-back records: ours against tf-idf with a linear model, in one run.
 
-Claims: ahead of the peer in top-1 and in recall@5, by more than what chance would give (bootstrap of the difference).
+Claims: ahead of the peer's best in top-1 and in recall@5, by more than what chance would give (bootstrap of the difference).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.workspace import open_workspace
 from qianglian.query.normal_form import normalise
 
-PEER_C = 0.5
-"""Of 0.1, 0.3, 0.5 and 1 on records neither learned from nor judged: little between the last three."""
+PEER_CS = (0.5, 1.0)
+"""Of 0.1, 0.3, 0.5 and 1 little lies between the last three; more helps top-1 and costs recall@5, so both are judged."""
 BATCH = 500
 
 
@@ -70,16 +70,16 @@ def _suggested(model: ClassModel, parts: Split, ways: list[ByWords]) -> dict[str
     return found
 
 
-def peer(report: Report, parts: Split, cache: Path) -> list[list[str]]:
-    """The linear model, in a process of its own."""
+PEER = "tf-idf + linear, C = {:g}"
+
+
+def peer(report: Report, parts: Split, cache: Path, c: float) -> list[list[str]]:
+    """The linear model of one strength, in a process of its own."""
     judged, out = cache / "judged.json", cache / "judged-best.json"
     judged.write_text(json.dumps([f"{row['title']}\n{row['abstract']}" for row in parts.rows]))
-    done = run(
-        Contender(
-            "tf-idf + linear", "tfidf_linear.py", (str(parts.learned), str(judged), str(out), str(PEER_C))
-        )
-    )
-    report.say(f"tf-idf + LinearSVC (C = {PEER_C}): {done.said}, {done.cpu:,.0f} CPU s, {done.peak:,.0f} MiB")
+    files = (str(parts.learned), str(judged), str(out))
+    done = run(Contender(PEER.format(c), "tfidf_linear.py", (*files, str(c))))
+    report.say(f"{done.contender}: {done.said}, {done.cpu:,.0f} CPU s, {done.peak:,.0f} MiB")
     best: list[list[str]] = json.loads(out.read_text())
     return best
 
@@ -90,7 +90,7 @@ def main() -> None:
     report = Report("classing", chosen)
     parts = split(chosen)
     ways = ours(report, parts, chosen.cache / f"classing-{chosen.limit or 'whole'}")
-    ways["tf-idf + linear"] = peer(report, parts, chosen.cache)
+    ways |= {PEER.format(c): peer(report, parts, chosen.cache, c) for c in PEER_CS}
     hits = {
         name: {
             k: np.array([label in row[:k] for row, label in zip(best, parts.labels, strict=True)], float)
@@ -108,9 +108,10 @@ def main() -> None:
         name: {str(k): float(v.mean()) for k, v in found.items()} for name, found in hits.items()
     }
     for k, name in ((1, "top-1"), (5, "recall@5")):
-        _, low, high = interval(hits["all"][k] - hits["tf-idf + linear"][k])
-        report.say(f"{name}, ours less the peer's: between {low:+.4f} and {high:+.4f} (95 %)")
-        report.claim(f"peer's {name} less ours, upper end of the 95 % interval", -low, 0.0)
+        best = max((PEER.format(c) for c in PEER_CS), key=lambda one: float(hits[one][k].mean()))
+        _, low, high = interval(hits["all"][k] - hits[best][k])
+        report.say(f"{name}, ours less that of {best}: between {low:+.4f} and {high:+.4f} (95 %)")
+        report.claim(f"peer's best {name} less ours, upper end of the 95 % interval", -low, 0.0)
     finish(report)
 
 
