@@ -158,3 +158,21 @@ def test_data_cannot_steer_a_terminal() -> None:
 
 def test_main_answers_with_an_exit_code() -> None:
     assert main(["--version"]) == 0
+
+
+@pytest.mark.parametrize(
+    "line", [("similar",), ("search",), ("count", "--json"), ("classify",), ("translate",)]
+)
+def test_words_that_are_no_utf_8_are_refused_with_a_sentence(run: Run, line: tuple[str, ...]) -> None:
+    """As a terminal in GBK gives 一种."""
+    answer = run(*line, os.fsdecode("一种".encode("gbk")))
+    assert answer.code == 2
+    assert "不是 UTF-8 编码的文字" in answer.err
+
+
+def test_a_file_may_be_named_in_another_encoding(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode("一种.jsonl".encode("gbk"))
+    file.write_text('{"number": "CN109999999A"}\n', encoding="utf-8")
+    answer = run("import", tmp_path / "ws", file, "--format", "qianglian_jsonl")
+    assert answer.code == 0
+    assert run("count", "", "-w", tmp_path / "ws", "--json").json["value"] == 1

@@ -158,12 +158,30 @@ def main(line: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     try:
         app = build(COMMANDS, GROUPS, ABOUT, chosen(words, os.environ))
+        _refuse_what_is_no_text(words)
         code = _typed(app, words)
         sys.stdout.flush()
         return code
     except QiangLianError as error:
         _tell(error, words)
         return failing.exit_of(error)
+
+
+def _refuse_what_is_no_text(words: list[str]) -> None:
+    """Bytes that are no UTF-8 come as halves of surrogate pairs, which nothing can look for or print.
+
+    Files may be named in such bytes: what exists by its name is let through.
+    """
+    for word in words:
+        shown = word.encode("utf-8", "replace").decode()
+        if shown != word and not os.path.lexists(word):
+            raise failing.WrongUsage(
+                Text(zh=f"「{shown}」不是 UTF-8 编码的文字。", en=f"“{shown}” is not text in UTF-8."),
+                hint=Text(
+                    zh="请将终端的编码设为 UTF-8 后再输入。",
+                    en="Set the encoding of the terminal to UTF-8 and type it again.",
+                ),
+            )
 
 
 def _typed(app: typer.Typer, words: list[str]) -> int:

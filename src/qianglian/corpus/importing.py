@@ -32,6 +32,7 @@ from qianglian.sources.contract import (
     Source,
     SourceRow,
 )
+from qianglian.sources.file_names import file_name
 from qianglian.sources.mapping import Mapping
 from qianglian.sources.opening import unreadable
 from qianglian.sources.quality import FileQuality
@@ -91,7 +92,7 @@ def import_files(layout: Layout, request: Request, listener: Listener = nobody) 
         except _Failed as failure:
             # The rows it gave before it failed are in the generation already: that one is given up.
             writer.abandon()
-            failed = (*failed, (failure.path.name, failure.error))
+            failed = (*failed, (file_name(failure.path), failure.error))
             pending = [(path, sha) for path, sha in pending if path != failure.path]
             continue
         manifest = _commit(writer, base, imported, replaced)
@@ -161,12 +162,12 @@ def _sort_out(base: Manifest, files: Sequence[Path], replaced: set[str]) -> tupl
         try:
             sha = _hash(path)
         except OSError as error:
-            failed.append((path.name, unreadable(path, error)))
+            failed.append((file_name(path), unreadable(path, error)))
             continue
         if sha in known:
-            already.append((path.name, known[sha]))
+            already.append((file_name(path), known[sha]))
         else:
-            known[sha] = path.name
+            known[sha] = file_name(path)
             pending.append((path, sha))
     return pending, tuple(already), tuple(failed)
 
@@ -191,8 +192,8 @@ def _stream(
 ) -> BatchEntry:
     source, reading = read(path, request.options, request.format)
     batch_id = sha[:16]
-    listener(Milestone("file_opened", path.name, total=reading.total))
-    quality = FileQuality(path.name, source.name, reading.columns, source.kind)
+    listener(Milestone("file_opened", file_name(path), total=reading.total))
+    quality = FileQuality(file_name(path), source.name, reading.columns, source.kind)
     batch = writer.open_batch(batch_id)
     rejected = PartWriter(writer.layout.rejected(batch.file), REJECTED)
     declared = None
@@ -201,7 +202,7 @@ def _stream(
     try:
         for chunk in _chunks(reading):
             _take(writer, batch, rejected, quality, chunk, declared)
-            listener(Milestone("rows_read", path.name, quality.rows, reading.total))
+            listener(Milestone("rows_read", file_name(path), quality.rows, reading.total))
     finally:
         # A file that fails half-way is not part of the generation, but its handles must not stay open.
         with suppress(OSError):
@@ -291,7 +292,7 @@ def _entry(
         sha256=sha,
         mapping=_fingerprint(mapping),
         checksum=checksum(batch.writer.path),
-        name=path.name,
+        name=file_name(path),
         source=source.name,
         database=_database(source, request),
         rank=source.rank,

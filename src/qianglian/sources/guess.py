@@ -18,6 +18,7 @@ from qianglian.model.text import Text
 from qianglian.sources.cells import as_text
 from qianglian.sources.contract import ReadOptions, Sample
 from qianglian.sources.fields import FIELDS
+from qianglian.sources.file_names import file_name
 from qianglian.sources.layout import HEADER_WITHIN, named, normal_name
 from qianglian.sources.mapping import VERSION
 from qianglian.sources.raw import Cell
@@ -118,7 +119,7 @@ def guess(path: Path, options: ReadOptions | None = None) -> Guess:
     names, columns = _columns(seen)
     if not names:
         raise UnknownFormat(
-            Text(zh=f"{path.name} 中没有找到表格。", en=f"There is no table in {path.name}."),
+            Text(zh=f"{file_name(path)} 中没有找到表格。", en=f"There is no table in {file_name(path)}."),
             hint=Text(
                 zh="支持 xlsx、csv、tsv、JSON Lines。", en="Readable are xlsx, csv, tsv and JSON Lines."
             ),
@@ -263,7 +264,7 @@ def _write(
 ) -> str:
     """The mapping as YAML: warnings at its head, each reason as a comment above its column."""
     lines = [
-        f"# Proposed for {' '.join(path.name.split())}. Look at every line: the names were guessed.",
+        f"# Proposed for {' '.join(file_name(path).split())}. Look at every line: the names were guessed.",
         *(f"# {said}" for warning in warnings for said in (warning.zh, warning.en)),
         f"version: {VERSION}",
         "name: table",

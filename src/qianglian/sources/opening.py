@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from qianglian.model.errors import TooLarge, UnreadableFile
 from qianglian.model.text import Text
 from qianglian.sources.contract import ReadOptions
+from qianglian.sources.file_names import file_name
 from qianglian.sources.inflating import Budget, Inflating
 
 GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -80,30 +81,30 @@ class Opened:
     def parts(self) -> Iterator[Part]:
         """The file's parts, one after the other: read each before asking for the next."""
         assert self._file is not None, "parts() is asked inside the with block"
-        budget = Budget(self.options.max_bytes, self.options.max_ratio, str(self.path.name))
+        budget = Budget(self.options.max_bytes, self.options.max_ratio, file_name(self.path))
         yield from self._unpack("", self._file, budget, 0)
 
     def _unpack(self, name: str, stream: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         head = stream.peek(8)[:8]
         if head.startswith(GZIP) and depth < NESTING:
-            inflating = Inflating(stream, 31, budget, self.notes, name or self.path.name)
+            inflating = Inflating(stream, 31, budget, self.notes, name or file_name(self.path))
             yield from self._unpack(name, io.BufferedReader(inflating, 1 << 18), budget, depth + 1)
         elif head.startswith(ZIP):
             yield from self._unpack_zip(name, stream, budget, depth)
         elif head.startswith(OLE):
-            raise _old_excel(name or self.path.name)
+            raise _old_excel(name or file_name(self.path))
         else:
             yield Part(name, stream)
 
     def _unpack_zip(self, name: str, stream: Stream, budget: Budget, depth: int) -> Iterator[Part]:
         held = self._seekable(stream, depth, name)
-        members = _members(held, name or self.path.name)
+        members = _members(held, name or file_name(self.path))
         names = {member.filename for member in members}
         if "xl/workbook.xml" in names:
             held.seek(0)
             yield Part(name, held, workbook=True)
         elif "xl/workbook.bin" in names:
-            raise _old_excel(name or self.path.name)
+            raise _old_excel(name or file_name(self.path))
         elif depth >= NESTING:
             self.notes.append((name, "member_not_read"))
         else:
@@ -129,8 +130,8 @@ class Opened:
         if len(data) > self.options.max_workbook:
             raise TooLarge(
                 Text(
-                    zh=f"{self.path.name} 中的 {name} 超过 {self.options.max_workbook:,} 字节。",
-                    en=f"{name} in {self.path.name} is larger than {self.options.max_workbook:,} bytes.",
+                    zh=f"{file_name(self.path)} 中的 {name} 超过 {self.options.max_workbook:,} 字节。",
+                    en=f"{name} in {file_name(self.path)} is larger than {self.options.max_workbook:,} bytes.",
                 ),
                 hint=Text(zh="请先解压再导入。", en="Unpack it and import its files."),
             )

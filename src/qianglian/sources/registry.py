@@ -15,6 +15,7 @@ from pathlib import Path
 from qianglian.model.errors import UnknownFormat
 from qianglian.model.text import Text
 from qianglian.sources.contract import Reading, ReadOptions, Sample, Source
+from qianglian.sources.file_names import file_name
 from qianglian.sources.sampling import samples
 
 FORMATS = (
@@ -121,8 +122,8 @@ def _unknown(path: Path, seen: Sample) -> UnknownFormat:
         return _one_json_document(path, header)
     return UnknownFormat(
         Text(
-            zh=f"无法识别 {path.name} 的格式（{seen.container}）。看到的列：{header or '无'}。",
-            en=f"The format of {path.name} is not known ({seen.container}). Columns seen: {header or 'none'}.",
+            zh=f"无法识别 {file_name(path)} 的格式（{seen.container}）。看到的列：{header or '无'}。",
+            en=f"The format of {file_name(path)} is not known ({seen.container}). Columns seen: {header or 'none'}.",
         ),
         hint=Text(
             zh=f"运行 qianglian sources guess {path} 得到列映射建议，再用 --mapping 导入。",
@@ -136,8 +137,8 @@ def _one_json_document(path: Path, header: str) -> UnknownFormat:
     """JSON over several lines is somebody's own rendering of an answer: no office and no vendor writes it so."""
     return UnknownFormat(
         Text(
-            zh=f"{path.name} 的内容是跨多行的一个 JSON 文档，不是 XML，也不是每行一个对象的 JSON Lines。",
-            en=f"{path.name} holds one JSON document over several lines: neither XML nor JSON Lines.",
+            zh=f"{file_name(path)} 的内容是跨多行的一个 JSON 文档，不是 XML，也不是每行一个对象的 JSON Lines。",
+            en=f"{file_name(path)} holds one JSON document over several lines: neither XML nor JSON Lines.",
         ),
         hint=Text(
             zh="请导入数据库给出的原始 XML，或改存为每行一个对象后用列映射导入。",

@@ -9,6 +9,7 @@ from qianglian.model.errors import BadMapping
 from qianglian.model.terms import Terms
 from qianglian.model.text import Text
 from qianglian.sources.contract import Columns, Reading, ReadOptions, Rejected, Row, Sample, Source
+from qianglian.sources.file_names import file_name
 from qianglian.sources.mapping import Mapping
 from qianglian.sources.reading import read_table
 
@@ -22,7 +23,10 @@ def read(path: Path, options: ReadOptions) -> Reading:
     """All rows, by ``options.mapping``; raises `BadMapping` without one, or when none of its columns is there."""
     if options.mapping is None:
         raise BadMapping(
-            Text(zh=f"读取 {path.name} 需要列映射。", en=f"{path.name} needs a column mapping to be read."),
+            Text(
+                zh=f"读取 {file_name(path)} 需要列映射。",
+                en=f"{file_name(path)} needs a column mapping to be read.",
+            ),
             hint=Text(
                 zh=f"运行 qianglian sources guess {path} 得到建议，再用 --mapping 给出。",
                 en=f"Run qianglian sources guess {path} for a proposal, then give it with --mapping.",
@@ -52,8 +56,8 @@ def _check_fits(mapping: Mapping, path: Path, columns: Columns) -> None:
     seen = ", ".join(fates)
     raise BadMapping(
         Text(
-            zh=f"{path.name} 没有列映射中的号码列 {wanted}；文件的列是：{seen or '（未找到表头）'}。",
-            en=f"{path.name} lacks the mapping's number column {wanted}; its columns: {seen or 'no header'}.",
+            zh=f"{file_name(path)} 没有列映射中的号码列 {wanted}；文件的列是：{seen or '（未找到表头）'}。",
+            en=f"{file_name(path)} lacks the mapping's number column {wanted}; its columns: {seen or 'no header'}.",
         ),
         hint=Text(
             zh=f"核对列名，或运行 qianglian sources guess {path}。",

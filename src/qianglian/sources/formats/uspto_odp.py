@@ -44,6 +44,7 @@ from qianglian.sources.contract import (
 )
 from qianglian.sources.countries import country_code
 from qianglian.sources.draft import Draft
+from qianglian.sources.file_names import file_name
 from qianglian.sources.opening import Opened, Part
 from qianglian.sources.raw import shown
 from qianglian.sources.reading import guarded
@@ -109,7 +110,7 @@ def _rows(
 
 
 def _bag(part: Part, path: Path) -> list[Any]:
-    name = part.name or path.name
+    name = part.name or file_name(path)
     body = part.stream.read(MAX_DOCUMENT + 1)
     if len(body) > MAX_DOCUMENT:
         raise TooLarge(
