@@ -206,3 +206,10 @@ class TestFindingTheWorkspace:
         answer = run("count", "--lang", "en")
         assert answer.code == 1
         assert "QIANGLIAN_WORKSPACE" in answer.err
+
+
+def test_an_option_names_one_of_those_known(run: Run, sample: Sample) -> None:
+    for line in (("parties", "list", "--kind", "x"), ("parties", "list", "--level", "x"), ("regions", "--by", "x")):
+        answer = run(*line, "-w", sample.workspace)
+        assert answer.code == 2
+        assert f"{line[-2]} 没有「x」，可用：" in answer.err

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -29,6 +30,8 @@ Same = Annotated[bool, typer.Option("--same/--different", show_default=False)]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT")]
 Actor = Annotated[str, typer.Option("--actor", metavar="NAME", show_default=False)]
 Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0.0)]
+
+Word = TypeVar("Word", bound=str)
 
 OURS, OFFICIAL = "qianglian", "official"
 DIALECT_NAMES = (OURS, "incopat", "patsnap", OFFICIAL)
@@ -122,6 +125,20 @@ def read_dialect(text: str, dialect: str) -> tuple[Node | None, list[Untranslate
         reading = DIALECTS[dialect].read(text)
         return reading.node, [*reading.untranslated, *reading.assumptions]
     raise unknown_dialect(dialect)
+
+
+def one_of(option: str, value: str, known: Sequence[Word]) -> Word:
+    """The one of those known that an option names; raises `WrongUsage`."""
+    for one in known:
+        if one == value:
+            return one
+    listed = ", ".join(known)
+    raise WrongUsage(
+        Text(
+            zh=f"{option} 没有「{value}」，可用：{listed}。",
+            en=f"{option}: no “{value}”. There are: {listed}.",
+        )
+    )
 
 
 def unknown_dialect(name: str) -> WrongUsage:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qianglian.cli.asking import one_of
 from qianglian.cli.command import Command
 from qianglian.cli.data import figure_json
 from qianglian.cli.door import Door
-from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
@@ -68,24 +68,9 @@ def _known(kind: str, level: str) -> Level:
     from qianglian.corpus.parties.kinds import KINDS
     from qianglian.corpus.parties.levels import LEVELS
 
-    if kind and kind not in KINDS:
-        listed = ", ".join(filter(None, KINDS))
-        raise WrongUsage(
-            Text(
-                zh=f"没有主体类型「{kind}」，可用：{listed}。",
-                en=f"There is no kind “{kind}”. There are: {listed}.",
-            )
-        )
-    for known in LEVELS:
-        if known == level:
-            return known
-    listed = ", ".join(LEVELS)
-    raise WrongUsage(
-        Text(
-            zh=f"没有计数口径「{level}」，可用：{listed}。",
-            en=f"There is no level “{level}”. There are: {listed}.",
-        )
-    )
+    if kind:
+        one_of("--kind", kind, tuple(filter(None, KINDS)))
+    return one_of("--level", level, tuple(LEVELS))
 
 
 def _marked(door: Door, party: Party) -> tuple[str, str]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from qianglian.cli.asking import CutOff, DialectName, Query, ViewRows, read_query, view_of, words
+from qianglian.cli.asking import CutOff, DialectName, Query, ViewRows, one_of, read_query, view_of, words
 from qianglian.cli.command import Command
 from qianglian.cli.data import figure_json, text_json
 from qianglian.cli.door import Door
-from qianglian.cli.failing import WrongUsage
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
@@ -35,26 +34,14 @@ def run(
     from qianglian.corpus.regions.places import Of
     from qianglian.rules.divisions import OUTSIDE_MAINLAND
 
-    level = _one(by, get_args(By), "--by")
-    which = _one(of, get_args(Of), "--of")
-    left_out = [_one(code, tuple(OUTSIDE_MAINLAND.values()), "--not-covered") for code in not_covered or ()]
+    level = one_of("--by", by, get_args(By))
+    which = one_of("--of", of, get_args(Of))
+    outside = tuple(OUTSIDE_MAINLAND.values())
+    left_out = [one_of("--not-covered", code, outside) for code in not_covered or ()]
     with door.open(view_of(view_rows, cut_off)) as workspace:
         counts = workspace.regions(read_query(door, query, dialect), by=level, of=which, not_covered=left_out)
         door.show(*regions_screen(counts, query, door.language))
         door.give(regions_json(counts))
-
-
-def _one(value: str, known: tuple[str, ...], option: str) -> Any:
-    """A value that is one of those known; raises `WrongUsage`."""
-    if value in known:
-        return value
-    listed = ", ".join(known)
-    raise WrongUsage(
-        Text(
-            zh=f"{option} 没有「{value}」，可用：{listed}。",
-            en=f"{option}: no “{value}”. There are: {listed}.",
-        )
-    )
 
 
 def regions_json(counts: RegionalCounts) -> dict[str, Any]:
