@@ -209,7 +209,11 @@ class TestFindingTheWorkspace:
 
 
 def test_an_option_names_one_of_those_known(run: Run, sample: Sample) -> None:
-    for line in (("parties", "list", "--kind", "x"), ("parties", "list", "--level", "x"), ("regions", "--by", "x")):
+    for line in (
+        ("parties", "list", "--kind", "x"),
+        ("parties", "list", "--level", "x"),
+        ("regions", "--by", "x"),
+    ):
         answer = run(*line, "-w", sample.workspace)
         assert answer.code == 2
         assert f"{line[-2]} 没有「x」，可用：" in answer.err
