@@ -8,13 +8,14 @@ from typing import Literal
 
 from qianglian.model.text import Text
 
-Panel = Literal["evidence", "search", "parties", "judgements", "outside", "machine"]
+Panel = Literal["evidence", "search", "parties", "judgements", "navigation", "outside", "machine"]
 
 PANELS: dict[Panel, Text] = {
     "evidence": Text(zh="入库与质检", en="Evidence"),
     "search": Text(zh="检索与溯源", en="Search"),
     "parties": Text(zh="申请人与权利人", en="Parties"),
     "judgements": Text(zh="人工结论", en="Judgements"),
+    "navigation": Text(zh="产业链与导航", en="Chains and navigation"),
     "outside": Text(zh="格式、检索式与对外连接", en="Formats, queries, and the outside"),
     "machine": Text(zh="本机", en="This machine"),
 }

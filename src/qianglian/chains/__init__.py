@@ -1,0 +1,1 @@
+"""Industrial chains: definitions, tagging, the quality gate, versions and what moved."""
