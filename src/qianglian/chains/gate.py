@@ -176,7 +176,7 @@ def measure(workspace: Workspace, tagged: Tagged, thresholds: Thresholds | None 
         drawn[-1].id if drawn else "",
         tuple(_warnings(found)),
     )
-    return Measured(replace(gate, override=_override(workspace, gate)), found, judged)
+    return Measured(replace(gate, override=standing_override(workspace, gate)), found, judged)
 
 
 def _rows(found: Recall, judged: Precision | None, asked: Thresholds, mark: str) -> Iterator[GateRow]:
@@ -239,7 +239,7 @@ def _warnings(found: Recall) -> Iterator[Text]:
         )
 
 
-def _override(workspace: Workspace, gate: Gate) -> Override | None:
+def standing_override(workspace: Workspace, gate: Gate) -> Override | None:
     """The override that was given for this very outcome, if any."""
     for one in reversed(workspace.judgements()):
         if one.decision == OVERRIDE and one.subject == gate.chain and one.details["state"] == gate.state:
@@ -266,7 +266,7 @@ def override(workspace: Workspace, gate: Gate, reason: str, actor: str) -> Overr
             Text(zh="质量门槛已通过，无须放行。", en="The gate is passed: there is nothing to override.")
         )
     with workspace._writing("质量门槛放行"):
-        held = _override(workspace, gate)
+        held = standing_override(workspace, gate)
         if held is not None and (held.actor, held.reason) == (actor, reason):
             return held
         log = JudgementLog(workspace.path / "judgements.jsonl")
