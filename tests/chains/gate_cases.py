@@ -1,17 +1,22 @@
 """A small chain and its tagging in memory, and a workspace whose publications it holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from qianglian.chains.gate import Gate, measure
 from qianglian.chains.known_items import KnownList
-from qianglian.chains.tagged import Fate
+from qianglian.chains.known_kept import add
+from qianglian.chains.sampling import draw
+from qianglian.chains.tagged import Fate, Tagged
+from qianglian.chains.verdict_sheet import SampleVerdict, record
 from qianglian.corpus.lookup import read
 from qianglian.corpus.workspace import Workspace
 from qianglian.model.chain import Chain, ChainNode
 from qianglian.model.text import Text
+from qianglian.rules.navigation_gate import navigation_gate
 from tests.corpus.evidence import begin, row, write_rows
 
 
@@ -83,3 +88,15 @@ def known(*numbers: str, **facts: Any) -> KnownList:
         "made_of": "某公司",
     }
     return KnownList(numbers=numbers, **(said | facts))
+
+
+LENIENT = replace(navigation_gate(), levels=(), minimum=1)
+"""Only the whole chain is measured, and a single item is enough."""
+
+
+def pass_the_gate(workspace: Workspace, tagged: Tagged, *numbers: str) -> Gate:
+    """Have all that is listed found and all that is drawn judged right, and measure."""
+    add(workspace, known(*numbers), known(*numbers, side="foreign"))
+    sample = draw(workspace, tagged, 1)
+    record(workspace, [SampleVerdict(sample.id, unit, "right") for unit in sample.units])
+    return measure(workspace, tagged, LENIENT).gate

@@ -30,11 +30,12 @@ class Families:
 
     @cached_property
     def table(self) -> pa.Table:
-        """Every publication with its family, by key: columns ``key`` and ``family``."""
+        """Every publication with its family and its number as shown, by key."""
         state = self._state
         leaders = state.keys.take(pa.array(state.leader[SIMPLE]))
         family = pc.utf8_replace_slice(leaders, 0, 1, "f")
-        found = pa.table({"key": state.keys.cast(pa.string()), "family": family.cast(pa.string())})
+        columns = {"key": state.keys, "family": family, "number": state.numbers}
+        found = pa.table({name: column.cast(pa.string()) for name, column in columns.items()})
         return found.sort_by("key")
 
     def named(self, keys: Sequence[str]) -> pa.Array:
