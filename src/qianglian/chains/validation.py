@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from qianglian.chains import containing
+from qianglian.chains.rules import NodeQueries
 from qianglian.model.chain import Chain, ChainNode
-from qianglian.model.errors import BadInput, QuerySyntaxError
+from qianglian.model.errors import BadInput, Conflict, NotFound, QuerySyntaxError, TooLarge
 from qianglian.model.text import Text
 from qianglian.query.grammar import parse
 from qianglian.query.official import unknown_symbols
@@ -182,22 +184,39 @@ def _parsed(code: str, rule: str, rules: dict[str, Node]) -> Iterator[ChainFindi
 
 def _references(chain: Chain, rules: Mapping[str, Node]) -> Iterator[ChainFinding]:
     """``node:`` in rules and noise rules: to nodes that are there, and never in a ring."""
-    refers = {code: _named(rule) for code, rule in rules.items()}
-    noise = [(rule.node, _named_in(rule.query)) for rule in chain.noise]
-    for code, named in [*refers.items(), *noise]:
-        for name in sorted(named - chain.by_code.keys()):
-            yield _error(
-                "unknown_reference", code,
-                f"检索式引用了不存在的节点 node:{name}。",
-                f"The rule refers to a node that is not there, node:{name}.",
-            )  # fmt: skip
-    for code in refers:
-        if refers[code] and _comes_back(code, chain, refers):
+    queries = NodeQueries(chain)
+    refers: dict[str, set[str]] = {}
+    for code, named in [
+        *((code, _named(rule)) for code, rule in rules.items()),
+        *((rule.node, _named_in(rule.query)) for rule in chain.noise),
+    ]:
+        for name in sorted(named):
+            try:
+                refers.setdefault(code, set()).add(queries.code_of(name))
+            except (NotFound, Conflict) as error:
+                yield _error(
+                    "unknown_reference", code,
+                    f"检索式引用 node:{name}：{error.text.zh}",
+                    f"node:{name}: {error.text.en}",
+                )  # fmt: skip
+    for code in rules:
+        if refers.get(code) and _comes_back(code, chain, refers):
             yield _error(
                 "rule_ring", code,
                 "检索式经 node: 引用了自身（或自己的上级），无法求值。",
                 "Through node: the rule refers to itself or to what stands above it; it cannot be worked out.",
             )  # fmt: skip
+    yield from _too_large(chain, queries)
+
+
+def _too_large(chain: Chain, queries: NodeQueries) -> Iterator[ChainFinding]:
+    """Nodes that come to more than one query holds; what else is amiss with them is told elsewhere."""
+    for node in chain.children():
+        with suppress(NotFound, Conflict, QuerySyntaxError):
+            try:
+                queries.query(node.code)
+            except TooLarge as error:
+                yield _error("too_large", node.code, error.text.zh, error.text.en)
 
 
 def _named(rule: Node) -> set[str]:

@@ -15,6 +15,9 @@ from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import manifest_mark
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.model.view import EVERYTHING, View
+from qianglian.query.grammar import parse
+from qianglian.query.references import refers, resolved
+from qianglian.query.tree import Node
 
 
 class InHand:
@@ -55,6 +58,14 @@ class InHand:
             held = Snapshot(self._layout, self._resolve_node)
             self._snapshot, self._mark = held, mark
         return held
+
+    def resolved(self, query: str | Node) -> str | Node:
+        """The query with every ``node:`` put in place; raises `NotFound` for a node that the chain does not hold.
+
+        It is done before the View is asked: a rule may not look at what the View hides, whoever wrote it.
+        """
+        asked = parse(query) if isinstance(query, str) else query
+        return resolved(asked, self._resolve_node) if refers(asked) else query
 
     @contextmanager
     def _writing(self, purpose: str) -> Iterator[None]:
