@@ -242,7 +242,11 @@ def _warnings(found: Recall) -> Iterator[Text]:
 def standing_override(workspace: Workspace, gate: Gate) -> Override | None:
     """The override that was given for this very outcome, if any."""
     for one in reversed(workspace.judgements()):
-        if one.decision == OVERRIDE and one.subject == gate.chain and one.details["state"] == gate.state:
+        if (
+            one.decision == OVERRIDE
+            and one.subject == f"chain:{gate.chain}"
+            and one.details["state"] == gate.state
+        ):
             return Override(one.actor, one.reason, one.time, one.sequence)
     return None
 
@@ -270,7 +274,7 @@ def override(workspace: Workspace, gate: Gate, reason: str, actor: str) -> Overr
         if held is not None and (held.actor, held.reason) == (actor, reason):
             return held
         log = JudgementLog(workspace.path / "judgements.jsonl")
-        written = log.append([(gate.chain, OVERRIDE, reason, _details(gate))], actor)
+        written = log.append([(f"chain:{gate.chain}", OVERRIDE, reason, _details(gate))], actor)
     return _as_override(written)
 
 

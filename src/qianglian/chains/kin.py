@@ -79,16 +79,31 @@ class Kin:
             return {}
         to: dict[str, set[str]] = {}
         of: dict[str, set[str]] = {}
-        for key, family in self._old_family.items():
-            now = self.family_after(key)
-            if now:
-                to.setdefault(family, set()).add(now)
-                of.setdefault(now, set()).add(family)
+        for family, now in self._differing:
+            to.setdefault(family, set()).add(now)
+            of.setdefault(now, set()).add(family)
+        led_before = pc.is_in(pa.array(of, pa.string()), pc.unique(self._old["family"])).to_pylist()
+        new_names = {now for now, held in zip(of, led_before, strict=True) if not held}
         return {
             old: now
             for old, (now, *others) in ((old, sorted(found)) for old, found in to.items())
-            if not others and now != old and len(of[now]) == 1
+            if not others and now in new_names and len(of[now]) == 1
         }
+
+    @cached_property
+    def _differing(self) -> set[tuple[str, str]]:
+        """Family before and family now of every publication held at both times, of families that differ anywhere."""
+        heirs = pa.array([self._heirs.get(old, old) for old in self._heirs], pa.string())
+        led = pc.index_in(self._old["key"], pa.array(self._heirs, pa.string()))
+        now_key = pc.coalesce(heirs.take(led.combine_chunks()), self._old["key"].combine_chunks())
+        place = pc.index_in(now_key, self._new["key"].combine_chunks())
+        now = self._new["family"].combine_chunks().take(place)
+        both = pa.table({"old": self._old["family"], "new": now}).drop_null()
+        moved = both.filter(pc.not_equal(both["old"], both["new"]))
+        names = pc.unique(pa.chunked_array([*moved["old"].chunks, *moved["new"].chunks], pa.string()))
+        touched = pc.or_(pc.is_in(both["old"], names), pc.is_in(both["new"], names))
+        rows = both.filter(touched)
+        return set(zip(rows["old"].to_pylist(), rows["new"].to_pylist(), strict=True))
 
 
 def _pairs(table: pa.Table, name: str) -> dict[str, str]:

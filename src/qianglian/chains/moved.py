@@ -172,16 +172,16 @@ class _Node:
 
     def families(self) -> Moves:
         kin = self.whole.kin
-        old, new = _grouped(self.old), _grouped(self.new)
+        old, new = set(self.old.values()), set(self.new.values())
         # A family whose key has moved to another leader is the same family.
-        stays = {kin.renamed.get(family, family) for family in old} & new.keys()
-        came = [family for family in sorted(new) if family not in stays]
-        went = [family for family in sorted(old) if kin.renamed.get(family, family) not in stays]
+        stays = {kin.renamed.get(family, family) for family in old} & new
+        came = _grouped(self.new, new - stays)
+        went = _grouped(self.old, {family for family in old if kin.renamed.get(family, family) not in stays})
         return Moves(
             len(old),
             len(new),
-            tuple(self.item(one, new[one], self.came_family(new[one], old), kin.after) for one in came),
-            tuple(self.item(one, old[one], self.went_family(old[one], new), kin.before) for one in went),
+            tuple(self.item(one, ks, self.came_family(ks, old), kin.after) for one, ks in came.items()),
+            tuple(self.item(one, ks, self.went_family(ks, new), kin.before) for one, ks in went.items()),
         )
 
     def publications(self) -> Moves:
@@ -198,13 +198,13 @@ class _Node:
     def item(self, key: str, keys: Sequence[str], reason: Reason, numbers: dict[str, str]) -> Item:
         return Item(key, reason, tuple((one, numbers.get(one, one)) for one in sorted(keys)))
 
-    def came_family(self, keys: Sequence[str], old: dict[str, list[str]]) -> Reason:
+    def came_family(self, keys: Sequence[str], old: set[str]) -> Reason:
         """Why a family came: by the publication that says most, unless its publications were here as another's."""
         if any(self.whole.kin.family_before(key) in old for key in keys) and self.there_before():
             return "family"
         return _first(_CAME, (self.came(key) for key in keys))
 
-    def went_family(self, keys: Sequence[str], new: dict[str, list[str]]) -> Reason:
+    def went_family(self, keys: Sequence[str], new: set[str]) -> Reason:
         if any(self.whole.kin.family_after(key) in new for key in keys) and self.there_after():
             return "family"
         return _first(_WENT, (self.went(key) for key in keys))
@@ -276,8 +276,10 @@ def _first(order: Sequence[Reason], found: Iterator[Reason]) -> Reason:
     return next((reason for reason in order if reason in said), "unknown")
 
 
-def _grouped(families: dict[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, family in families.items():
-        found.setdefault(family, []).append(key)
+def _grouped(families: dict[str, str], wanted: set[str]) -> dict[str, list[str]]:
+    """The publications of the families wanted, families in order."""
+    found: dict[str, list[str]] = {family: [] for family in sorted(wanted)}
+    for key, family in families.items() if wanted else ():
+        if family in found:
+            found[family].append(key)
     return found

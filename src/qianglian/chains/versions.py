@@ -259,7 +259,7 @@ def _note(workspace: Workspace, version: Version) -> None:
         "override": version.gate.override.actor if version.gate.override else "",
     }
     reason = version.note or f"发布第 {version.number} 版"
-    log.append([(version.chain_code, PUBLISHED, reason, details)], version.actor)
+    log.append([(f"chain:{version.chain_code}", PUBLISHED, reason, details)], version.actor)
 
 
 def versions(workspace: Workspace) -> list[Version]:
