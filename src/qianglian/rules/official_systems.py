@@ -7,6 +7,7 @@ lower bound, and counts by its IPC in "IPC only", an upper bound.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -99,7 +100,7 @@ class OfficialSystem:
         return count_statuses(self.rows)
 
 
-def count_statuses(rows: tuple[OfficialRow, ...]) -> dict[Status, int]:
+def count_statuses(rows: Iterable[OfficialRow]) -> dict[Status, int]:
     """How many rows have each status; headings have none."""
     counts: dict[Status, int] = {"literal": 0, "interpreted": 0, "not encodable": 0}
     for row in rows:
