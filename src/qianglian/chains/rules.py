@@ -10,7 +10,7 @@ from qianglian.query.simplify import NOTHING
 from qianglian.query.tree import And, Node, NodeRef, Not, Or, conjunction, disjunction, leaves
 
 MAX_LEAVES = 100_000
-"""Words, symbols and values that one node may come to; the largest official system has about 9,000 in all."""
+"""Words, symbols and values that one node may come to; the largest node of an official system has 2,244."""
 MAX_LEVELS = 20
 """Levels of nodes, by the tree and by ``node:`` together."""
 MAX_DEPTH = 150
