@@ -81,26 +81,26 @@ def _cut_off(workspace: Workspace) -> tuple[date, Text]:
 
 
 def _show(door: Door, found: Refresh, since: Text, by_node: bool) -> None:
-    """Queries on the standard output, each on a line of its own; what helps to read them beside it."""
+    """Each query on a line of its own, under what it asks for."""
     from rich.text import Text as Styled
 
     from qianglian.chains.refreshing import KINDS
     from qianglian.cli.screens.grid import heading, plain
 
-    door.beside(since)
+    door.show(since)
     for query in found.queries:
         place = plain(" ".join(query.nodes)) if by_node else door(WHOLE)
         part = door(PART.format(part=query.part, parts=query.parts)) if query.parts > 1 else ""
-        door.beside(heading(door(HEAD.format(kind=door(KINDS[query.kind]), place=place, part=part))))
+        door.show(heading(door(HEAD.format(kind=door(KINDS[query.kind]), place=place, part=part))))
         door.show(Styled(plain(query.text), no_wrap=True))
         for piece in query.untranslated:
             said = LEFT.format(text=plain(piece.text), zh=piece.reason.zh, en=piece.reason.en)
-            door.note(said, "yellow")
+            door.show(Styled(door(said), "yellow"))
         if query.too_long:
-            door.note(TOO_LONG.format(count=len(query.text)), "yellow")
-    door.beside("")
+            door.show(Styled(door(TOO_LONG.format(count=len(query.text))), "yellow"))
+    door.show("")
     for note in found.notes:
-        door.beside(Styled(door(note), "dim"))
+        door.show(Styled(door(note), "dim"))
 
 
 def refresh_json(found: Refresh, basis: Text) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qianglian.chains.gate import Gate, Measure, Outcome
     from qianglian.chains.interval import Interval
     from qianglian.chains.precision import Precision
-    from qianglian.chains.recall import Recall, RecallRow
+    from qianglian.chains.recall import MissClass, Recall, RecallRow
 
 BRANCH = Text(zh="分支", en="Branch")
 NAME = Text(zh="名称", en="Name")
@@ -51,6 +51,10 @@ THRESHOLDS = Text(
     en="Thresholds: recall ≥ {recall:.0%}, precision ≥ {precision:.0%} (our own defaults, parameters); fewer than "
     "{least} items are too few; {source}, {version}",
 )
+LOW = Text(
+    zh="* 区间下限低于门槛：按点估计达标，样本再大一些才能肯定。",
+    en="* The lower bound is below the threshold: passed by the estimate; a larger sample would make it sure.",
+)
 COLOURS: dict[Outcome, str] = {"passed": "green", "failed": "bold red", "not_measured": "yellow"}
 MORE = Text(zh="… 另 {count:,} 项，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 SAMPLE = Text(
@@ -71,7 +75,8 @@ def gate_screen(gate: Gate, precision: Precision | None, language: Language) -> 
         notes = [
             f"{label.in_(language)}：{note.in_(language)}" if language == "zh" else f"{label.en}: {note.en}"
             for label, measure in ((RECALL, row.recall), (PRECISION, row.precision))
-            for note in measure.notes
+            # What a pass is to be read with is the same for many rows: a star, and one line below.
+            for note in (measure.notes if measure.outcome != "passed" else ())
         ]
         table.add_row(
             plain(row.branch),
@@ -84,6 +89,8 @@ def gate_screen(gate: Gate, precision: Precision | None, language: Language) -> 
     yield Styled("")
     yield table
     yield Styled("")
+    if any(m.outcome == "passed" and m.notes for row in gate.rows for m in (row.recall, row.precision)):
+        yield Styled(LOW.in_(language), "dim")
     if precision:
         whole = precision.row()
         said = SAMPLE.format(
@@ -124,7 +131,8 @@ def _thresholds(gate: Gate) -> Text:
 
 
 def _measured(measure: Measure) -> tuple[str, str]:
-    return percent(measure.value), span(measure.interval)
+    star = "*" if measure.outcome == "passed" and measure.notes else ""
+    return percent(measure.value), span(measure.interval) + star
 
 
 def span(interval: Interval | None) -> str:
@@ -138,13 +146,16 @@ def span(interval: Interval | None) -> str:
 
 def recall_screen(found: Recall, language: Language, limit: int) -> Iterator[RenderableType]:
     """Recall by branch and side, then the misses."""
-    classes = list(MISSES.values())
-    heads = (BRANCH, NAME, SIDE, KNOWN, FOUND, RECALL, INTERVAL, *classes, HELD)
+    classes = [name for name in MISSES if any(row.missed(name) for row in found.rows)]
+    heads = (BRANCH, NAME, SIDE, KNOWN, FOUND, RECALL, INTERVAL, *(MISSES[name] for name in classes), HELD)
     table = grid([head.in_(language) for head in heads], right=range(3, len(heads)))
     for row in found.rows:
-        if row.side and not row.known:
-            continue
-        table.add_row(*_recall_cells(row, language))
+        sides = [side for side in SIDES if found.row(row.branch, side).known]
+        if not row.side or len(sides) > 1:
+            # With lists of one side only, a row of that side would say the same again.
+            only = SIDES[sides[0]] if len(sides) == 1 else BOTH
+            label = SIDES[row.side] if row.side else only
+            table.add_row(*_recall_cells(row, label, classes, language))
     yield table
     misses = found.row().misses
     if misses:
@@ -167,15 +178,17 @@ def recall_screen(found: Recall, language: Language, limit: int) -> Iterator[Ren
         yield Styled(plain(warning.in_(language)), "yellow")
 
 
-def _recall_cells(row: RecallRow, language: Language) -> tuple[str, ...]:
+def _recall_cells(
+    row: RecallRow, label: Text, classes: Sequence[MissClass], language: Language
+) -> tuple[str, ...]:
     first = not row.side
-    counts = [row.missed(name) for name in MISSES]
+    counts = [row.missed(name) for name in classes]
     return (
         plain(row.branch) if first else "",
         short(row.name.in_(language), 24) if first else "",
-        (SIDES[row.side] if row.side else BOTH).in_(language),
+        label.in_(language) if row.known else "",
         f"{row.known:,}",
-        f"{row.found:,}",
+        f"{row.found:,}" if row.known else "",
         percent(row.value),
         span(row.interval),
         *(f"{count:,}" if count else "" for count in counts),

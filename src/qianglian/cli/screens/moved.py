@@ -38,6 +38,7 @@ CHANGES = (
 )
 NOISE = Text(zh="去噪规则有改变", en="Noise rules changed")
 COME, GONE = Text(zh="增", en="come"), Text(zh="减", en="gone")
+COUNTED = Text(zh="{which} {count:,}：{reasons}", en="{which} {count:,}: {reasons}")
 MORE = Text(zh="… 另 {count:,} 项，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 
 
@@ -88,7 +89,7 @@ def _items(
     reasons = " · ".join(
         f"{REASONS[reason].in_(language)} {count:,}" for reason, count in moves.reasons(which).items()
     )
-    yield Styled(f"{label.in_(language)} {len(items):,}：{reasons}")
+    yield Styled(COUNTED.format(which=label.in_(language), count=len(items), reasons=reasons).in_(language))
     table = grid(["", ""], fold=(1,))
     for item in items[: limit or None]:
         numbers = " ".join(number for _, number in item.publications)
