@@ -55,17 +55,16 @@ class InMemory:
         under = [one.code for one in self.chain.under(code)]
         return sorted({key(number) for one in under for number in self.own.get(one, ())})
 
+    def added(self, code: str) -> Sequence[str]:
+        return sorted(key(number) for number, at in self.by_person if at == code)
+
     def fate(self, asked: str, code: str) -> Fate:
         if asked in self.keys(code):
-            return "person" if any((asked, one) in self._persons for one in [code]) else "rule"
+            return "person" if asked in self.added(code) else "rule"
         return next(
             (said for (number, at), said in self.out.items() if key(number) == asked and at == code),
             "no_rule",
         )
-
-    @property
-    def _persons(self) -> set[tuple[str, str]]:
-        return {(key(number), code) for number, code in self.by_person}
 
 
 def corpus(folder: Path, numbers: Iterable[str] = (), rows: Iterable[Mapping[str, Any]] = ()) -> Workspace:

@@ -81,7 +81,8 @@ def content(workspace: Workspace, tagged: Tagged, before: Content | None = None)
     for node in tagged.chain.nodes:
         keys = list(tagged.keys(node.code))
         sizes[node.code] = len(keys)
-        how = [tagged.fate(key, node.code) for key in keys]
+        by_person = set(tagged.added(node.code))
+        how = ["person" if key in by_person else "rule" for key in keys]
         columns = [pa.array([node.code] * len(keys), pa.string()), keys, families.named(keys), how]
         parts.append(pa.table(dict(zip(NODES.names, columns, strict=True)), NODES))
     corpus = families.table

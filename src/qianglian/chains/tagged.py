@@ -32,5 +32,8 @@ class Tagged(Protocol):
     def keys(self, code: str) -> Sequence[str]:
         """The keys of the publications in a node, its own and those below it, sorted."""
 
+    def added(self, code: str) -> Sequence[str]:
+        """Of these, the keys of those that are in by people alone, sorted: `fate` says ``person`` of them."""
+
     def fate(self, key: str, code: str) -> Fate:
         """What became of a publication of the corpus at a node."""

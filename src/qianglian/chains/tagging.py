@@ -104,6 +104,10 @@ class Tagging:
         """The keys of the publications in a node, its own and those below it, sorted; raises `NotFound`."""
         return self.keys_of(self.node(code).places)
 
+    def added(self, code: str) -> list[str]:
+        """The keys of those that are in a node by people alone, sorted; raises `NotFound`."""
+        return self.keys_of(self.node(code).added)
+
     def keys_of(self, places: Places) -> list[str]:
         """The keys at places."""
         return [str(key, "ascii") for key in self.publications[places].tolist()]
