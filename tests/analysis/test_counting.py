@@ -8,7 +8,6 @@ from qianglian.analysis.contract import INSUFFICIENT
 from qianglian.analysis.counting import (
     ALL,
     APPLICANTS,
-    YEAR,
     Dimension,
     Measure,
     Tally,
@@ -17,7 +16,7 @@ from qianglian.analysis.counting import (
     with_applicants,
 )
 from qianglian.analysis.ground import Ground
-from qianglian.analysis.years import complete_until, growth
+from qianglian.analysis.years import YEARS, complete_until, growth
 from qianglian.model.text import Text
 
 PARTY = Text(zh="申请人", en="Applicant")
@@ -25,7 +24,7 @@ PARTY = Text(zh="申请人", en="Applicant")
 
 def by_year(ground: Ground, unit: str = "family") -> Tally:
     members = with_applicants(ground, ground.counted(unit))  # type: ignore[arg-type]
-    return Tally(ground, members, (YEAR,), (units(unit), APPLICANTS))  # type: ignore[arg-type]
+    return Tally(ground, members, (YEARS["filing"],), (units(unit), APPLICANTS))  # type: ignore[arg-type]
 
 
 def test_families_and_applicants_by_year(ground: Ground) -> None:
@@ -87,7 +86,7 @@ def test_first_applicants_alone(ground: Ground) -> None:
 
 def test_of_an_empty_ground_nothing_is_counted(nothing: object) -> None:
     ground = Ground(nothing)  # type: ignore[arg-type]
-    tally = Tally(ground, ground.counted("family"), (YEAR,), (units("family"),))
+    tally = Tally(ground, ground.counted("family"), (YEARS["filing"],), (units("family"),))
     assert tally.rows() == []
     assert tally.total() == {"year": ALL, "count": 0}
     assert tally.behind({"year": 2010}, units("family")) == []

@@ -34,6 +34,14 @@ def test_a_family_has_the_year_of_its_earliest_filing(ground: Ground) -> None:
     assert [one["filing_year"] for one in family] == [2010, 2010, 2011]
 
 
+def test_a_claimed_priority_is_the_earliest_filing_of_a_family(tmp_path: Path) -> None:
+    claimed = [{"number": "JP2007000001", "country": "JP", "date": "2007-05-01"}]
+    rows = [filed("CN101000001A", 2008, QINGHE, application="CN200810000001.1", priorities=claimed)]
+    with workspace_of(tmp_path, rows) as workspace:
+        one = records(ground_of(workspace))["CN101000001A"]
+    assert (one["year"], one["filing_year"]) == (2007, 2008)
+
+
 def test_an_unknown_year_is_unknown(ground: Ground) -> None:
     assert records(ground)["CN101000006A"]["year"] is None
 

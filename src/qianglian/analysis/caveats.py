@@ -7,6 +7,8 @@ from collections.abc import Sized
 from qianglian.analysis.contract import Coverage, State
 from qianglian.analysis.counting import Measure, Tally
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.parameters import Dated
+from qianglian.analysis.years import KNOWN
 from qianglian.corpus.families.kinds import title_of
 from qianglian.corpus.parties.levels import LEVELS
 from qianglian.model.figure import Unit
@@ -25,6 +27,10 @@ LAG = Text(
     "图中空心，不参与增长率与拟合。",
     en="Applications are published 18 months on: years after {year} are incomplete (lag of {lag:g} years [D]), "
     "drawn hollow, and left out of rates and fits.",
+)
+PUBLISHED = Text(
+    zh="按公开年统计：公开晚于申请约 18 个月，不反映研发时间；{year} 年以后未满一年。",
+    en="By years of publication, 18 months after filing: not the time of the work. Years after {year} are not over.",
 )
 LEVEL = Text(
     zh="申请人按{level}归一；共同申请各计一次，故申请人合计可大于总数。",
@@ -59,9 +65,19 @@ def by_level(ground: Ground) -> Text:
     return Text(zh=LEVEL.zh.format(level=level.zh), en=LEVEL.en.format(level=level.en))
 
 
-def lag(complete: int | None, years: float) -> tuple[Text, ...]:
+def lag(until: int | None, params: Dated) -> tuple[Text, ...]:
     """Which years are incomplete."""
-    return (LAG.format(year=complete, lag=years),) if complete is not None else ()
+    if until is None:
+        return ()
+    if params.by == "publication":
+        return (PUBLISHED.format(year=until),)
+    return (LAG.format(year=until, lag=params.lag_years),)
+
+
+def dated(ground: Ground, params: Dated) -> Coverage:
+    """How many families (or publications) have a year."""
+    members = ground.counted(params.unit, params.by)
+    return covered(ground, members.mutate(known=members.year.notnull()), params.unit, KNOWN[params.by])
 
 
 def known(ground: Ground, unit: Unit, column: str, what: Text) -> Coverage:
@@ -77,7 +93,10 @@ def covered(ground: Ground, members: object, unit: Unit, what: Text) -> Coverage
     return Coverage(what, total["known"], total["total"])
 
 
-NO_YEAR = Text(zh="没有文献写明申请年。", en="No document states its filing year.")
+NO_YEAR = Text(
+    zh="没有文献写明申请年；可改按公开年统计（by=publication）。",
+    en="No document states its filing year; years of publication can be asked for (by=publication).",
+)
 
 
 def verdict(ground: Ground, found: Sized, unknown: Text) -> tuple[State, Text | None]:

@@ -60,7 +60,8 @@ class Column:
 
 
 Row = Mapping[str, Any]
-"""Values by column. None is unknown; `INSUFFICIENT` stands where the sample is too small."""
+"""Values by column. None is unknown; `INSUFFICIENT` stands where the sample is too small. A value that is a word of
+ours (a stage, a region's name) is a `Text`."""
 
 INSUFFICIENT = "insufficient"
 

@@ -92,7 +92,6 @@ def units(unit: Unit, where: str | None = None, name: str = "count", title: Text
 
 
 APPLICANTS = Measure("applicants", Text(zh="申请人数", en="Applicants"), "party", "party")
-YEAR = Dimension("year", Text(zh="申请年", en="Filing year"), "year")
 
 
 @dataclass(frozen=True)
@@ -104,15 +103,25 @@ class Tally:
     dimensions: tuple[Dimension, ...]
     measures: tuple[Measure, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """A row for each combination of values that occurs, in their order; None is unknown and comes last."""
+    def rows(self, top: int | None = None) -> list[dict[str, Any]]:
+        """A row for each combination of values that occurs, in their order; None is unknown and comes last.
+
+        With ``top`` only so many, those with most of the first measure first, and none of what is unknown.
+        """
         names = [one.name for one in self.dimensions]
         counts = {one.name: self._count(one) for one in self.measures}
         grouped = self.members.group_by(names) if names else self.members
-        found = self.ground.run(grouped.aggregate(**counts))
+        result = grouped.aggregate(**counts)
+        if top is not None:
+            known = [result[name].notnull() for name in names]
+            order = [result[self.measures[0].name].desc(), *names]
+            result = result.filter(*known).order_by(order).limit(top)
+        found = self.ground.run(result)
         columns = {one.name: one.shown(found[one.name]) for one in self.dimensions}
         columns |= {one.name: found[one.name].to_pylist() for one in self.measures}
         rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+        if top is not None:
+            return rows
         return sorted(rows, key=lambda row: [(row[name] is None, row[name]) for name in names])
 
     def total(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import ibis
 import numpy as np
@@ -30,6 +30,9 @@ from qianglian.model.figure import Unit
 from qianglian.model.text import Text
 from qianglian.query.tree import Node
 from qianglian.query.write import write
+
+By = Literal["filing", "publication"]
+"""Which day of a publication makes its year."""
 
 NODES = pa.schema([("publication", pa.int32()), ("node", pa.string())])
 
@@ -122,12 +125,15 @@ class Ground:
         whole = pa.concat_tables(parts) if parts else NODES.empty_table()
         return ibis.memtable(self._of_the_chosen(whole))
 
-    def counted(self, unit: Unit = "family") -> Any:
-        """The records, each with its counting ``unit``: the family with its earliest filing year, or the publication
-        with its own filing year."""
+    def counted(self, unit: Unit = "family", by: By = "filing") -> Any:
+        """The records, each with its counting ``unit`` and its ``year``: that of the earliest filing (or publication)
+        of the family, or the publication's own."""
+        records = self.records
         if unit == "family":
-            return self.records.mutate(unit=self.records.family)
-        return self.records.mutate(unit=self.records.publication, year=self.records.filing_year)
+            years = {"filing": records.year, "publication": records.first_published}
+            return records.mutate(unit=records.family, year=years[by])
+        years = {"filing": records.filing_year, "publication": records.publication_year}
+        return records.mutate(unit=records.publication, year=years[by])
 
     # -- values back to keys ----------------------------------------------------------------------
 
@@ -207,7 +213,10 @@ class Ground:
         for column in COLUMNS[1:]:
             refuse_hidden(view, column)
         state = table.status.state if view.allows("status") else ibis.null("string")
-        found: pa.Table = table.select(*COLUMNS, state=state).to_pyarrow()
+        claimed = table.priorities.map(lambda one: one.date).mins()
+        if view.allows("priority_date"):
+            claimed = ibis.least(claimed, table.priority_date)
+        found: pa.Table = table.select(*COLUMNS, state=state, claimed=claimed).to_pyarrow()
         return found
 
     def _still(self) -> None:

@@ -32,6 +32,11 @@ class Counted(Params):
 class Dated(Counted):
     """Counted by years."""
 
+    by: Literal["filing", "publication"] = Field(
+        "filing",
+        title="年份口径",
+        description="years of filing, or of publication where filing dates are not stated",
+    )
     first_year: int | None = Field(
         None, ge=1800, le=2200, title="起始年", description="first filing year shown"
     )

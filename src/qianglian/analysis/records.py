@@ -27,6 +27,7 @@ RECORDS = pa.schema(
         ("year", pa.int32()),
         ("filing_year", pa.int32()),
         ("publication_year", pa.int32()),
+        ("first_published", pa.int32()),
         ("office", pa.string()),
         ("kind", pa.string()),
         ("patent_type", pa.string()),
@@ -34,8 +35,10 @@ RECORDS = pa.schema(
         ("state", pa.string()),
     ]
 )
-"""``publication`` is a row of all publications, ``family`` the row of its family's leader; ``year`` the earliest
-filing year of the family. Null is unknown."""
+"""``publication`` is a row of all publications, ``family`` the row of its family's leader. Null is unknown.
+
+``year`` is that of the family's earliest filing, a claimed priority included (as PATSTAT's ``earliest_filing_year``);
+``filing_year`` the publication's own. ``first_published`` is the year of the family's earliest publication."""
 
 _YEAR_WITHIN = "^(?:CN|JP|WO[A-Z]{2}|KR[12]0)(?P<year>(?:19|20)[0-9]{2})[0-9]{6,8}U?$"
 _OLD_CHINESE = "^CN(?P<year>8[5-9]|9[0-9]|0[0-4])[12389][0-9]{5}$"
@@ -48,13 +51,15 @@ _APPLIED_KINDS = "^A"
 
 def records_of(found: pa.Table, leader: np.ndarray) -> pa.Table:
     """`RECORDS` of every publication; ``found`` lies in the order of the families' rows, as ``leader`` does."""
-    filing = filing_years(found)
+    filing, published = filing_years(found), pc.cast(pc.year(found["publication_date"]), pa.int32())
+    out = np.asarray(pc.fill_null(published, 0).to_numpy(), dtype=np.int32)
     columns = {
         "publication": pa.array(np.arange(len(found), dtype=np.int32)),
         "family": pa.array(leader.astype(np.int32)),
-        "year": _nullable(earliest(filing, leader)[leader] if len(leader) else filing),
+        "year": _nullable(earliest(_first_known(found, filing), leader)),
         "filing_year": _nullable(filing),
-        "publication_year": pc.cast(pc.year(found["publication_date"]), pa.int32()),
+        "publication_year": published,
+        "first_published": _nullable(earliest(out, leader)),
         "office": _stated(found["country"]),
         "kind": _stated(found["kind"]),
         "patent_type": _stated(found["patent_type"]),
@@ -75,6 +80,15 @@ def filing_years(found: pa.Table) -> np.ndarray:
     return years
 
 
+def _first_known(found: pa.Table, filing: np.ndarray) -> np.ndarray:
+    """The earlier of a publication's filing and its first priority; 0 unknown."""
+    claimed = pc.fill_null(pc.year(found["claimed"]), 0)
+    first = np.asarray(claimed.to_numpy(), dtype=np.int32)
+    both = (first > 0) & (filing > 0)
+    known: np.ndarray = np.where(both, np.minimum(first, filing), np.maximum(first, filing)).astype(np.int32)
+    return known
+
+
 def years_within(applications: pa.Array) -> np.ndarray:
     """The years that numbers of applications state; 0 for none.
 
@@ -89,11 +103,12 @@ def years_within(applications: pa.Array) -> np.ndarray:
 
 
 def earliest(years: np.ndarray, leader: np.ndarray) -> np.ndarray:
-    """By leader's row, the earliest known year of its family; 0 where none is known."""
+    """For each publication the earliest known year of its family; 0 where none is known."""
     first = np.full(len(years), np.iinfo(np.int32).max, dtype=np.int32)
     np.minimum.at(first, leader, np.where(years > 0, years, np.iinfo(np.int32).max))
     first[first == np.iinfo(np.int32).max] = 0
-    return first
+    shared: np.ndarray = first[leader]
+    return shared
 
 
 def granted(found: pa.Table) -> pa.Array:

@@ -16,7 +16,16 @@ from qianglian.model.errors import NotFound
 from qianglian.model.text import Text
 
 ANALYSES: dict[Module, tuple[str, ...]] = {
-    "direction": ("filing_trend",),
+    "direction": (
+        "filing_trend",
+        "life_cycle",
+        "branch_trend",
+        "office_flow",
+        "patent_kinds",
+        "top_applicants",
+        "concentration",
+        "entrants_and_leavers",
+    ),
     "position": (),
     "path": (),
 }

@@ -16,6 +16,7 @@ from qianglian.cli import failing
 from qianglian.cli.building import build
 from qianglian.cli.command import Command
 from qianglian.cli.commands import (
+    analyse,
     batch_remove,
     batches,
     classify,
@@ -91,6 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     regions.COMMAND,
     export.COMMAND,
     declarations.COMMAND,
+    analyse.COMMAND,
     families.COMMAND,
     family_show.COMMAND,
     parties_list.COMMAND,

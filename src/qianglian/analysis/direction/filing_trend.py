@@ -8,14 +8,13 @@ from pydantic import Field
 
 from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import INSUFFICIENT, Analysis, Column, Finding, Quoted, Sentence, Table
-from qianglian.analysis.counting import APPLICANTS, YEAR, Extra, Tally, units, with_applicants
+from qianglian.analysis.counting import APPLICANTS, Extra, Tally, units, with_applicants
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.parameters import Dated
-from qianglian.analysis.years import COMPLETE, complete_until, growth, within
+from qianglian.analysis.years import COMPLETE, YEARS, complete, growth, within
 from qianglian.model.text import Text
 
 TITLE = Text(zh="申请趋势", en="Filing trend")
-FILED = Text(zh="申请年已知", en="Filing year known")
 
 
 class Trend(Dated):
@@ -28,15 +27,15 @@ class Trend(Dated):
 
 def answer(ground: Ground, params: Trend) -> Finding:
     """By year: families (or publications) and applicants; over all years: total, peak, growth."""
-    members = with_applicants(ground, ground.counted(params.unit))
-    tally = Tally(ground, members, (YEAR,), (units(params.unit), APPLICANTS))
-    complete = complete_until(ground.cut_off, params.lag_years)
+    members = with_applicants(ground, ground.counted(params.unit, params.by))
+    tally = Tally(ground, members, (YEARS[params.by],), (units(params.unit), APPLICANTS))
+    until = complete(ground, params)
     counted = {row["year"]: row for row in tally.rows()}
     years = within(counted, params)
-    rows = [_row(counted.get(year), year, complete) for year in years]
+    rows = [_row(counted.get(year), year, until) for year in years]
     definition = ground.definition("filing_trend", params.model_dump())
     by_year = tally.table("by_year", TITLE, rows, definition, beside=[COMPLETE])
-    summary = _summary(tally, rows, complete, params, definition)
+    summary = _summary(tally, rows, params, definition)
     return Finding(
         "filing_trend",
         TITLE,
@@ -46,23 +45,21 @@ def answer(ground: Ground, params: Trend) -> Finding:
         _sentences(summary),
         (
             caveats.counting(ground, params.unit),
-            *caveats.lag(complete, params.lag_years),
+            *caveats.lag(until, params),
             caveats.by_level(ground),
             caveats.SMALL.format(minimum=params.minimum),
         ),
-        (caveats.known(ground, params.unit, "year", FILED),),
+        (caveats.dated(ground, params),),
         *caveats.verdict(ground, years, caveats.NO_YEAR),
     )
 
 
-def _row(found: dict[str, Any] | None, year: int, complete: int | None) -> dict[str, Any]:
+def _row(found: dict[str, Any] | None, year: int, until: int | None) -> dict[str, Any]:
     counts = found or {"year": year, "count": 0, "applicants": 0}
-    return {**counts, "complete": complete is not None and year <= complete}
+    return {**counts, "complete": until is not None and year <= until}
 
 
-def _summary(
-    tally: Tally, rows: list[dict[str, Any]], complete: int | None, params: Trend, definition: str
-) -> Table:
+def _summary(tally: Tally, rows: list[dict[str, Any]], params: Trend, definition: str) -> Table:
     """One row: what the years come to."""
     by_year = {row["year"]: row["count"] for row in rows}
     shown = tally.within(tally.members.year.isin(list(by_year))).without("year")
