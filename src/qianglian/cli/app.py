@@ -16,6 +16,7 @@ from qianglian.cli import failing
 from qianglian.cli.building import build
 from qianglian.cli.command import Command
 from qianglian.cli.commands import (
+    analyse,
     batch_remove,
     batches,
     chain_check,
@@ -111,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     regions.COMMAND,
     export.COMMAND,
     declarations.COMMAND,
+    analyse.COMMAND,
     families.COMMAND,
     family_show.COMMAND,
     parties_list.COMMAND,

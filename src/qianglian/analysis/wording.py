@@ -1,0 +1,55 @@
+"""How the values of a finding are written: per cent, thousands, 样本不足, 未知; and its sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qianglian.analysis.contract import INSUFFICIENT, STATES, Column, Finding, Sentence
+from qianglian.model.text import Language, Text
+
+YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
+EVERYTHING = Text(zh="合计", en="All")
+
+
+def written(value: Any, column: Column, language: Language = "zh") -> str:
+    """A value as a table shows it.
+
+    >>> share = Column("share", Text(zh="占比", en="Share"), "share")
+    >>> written(0.1234, share), written(INSUFFICIENT, share), written(None, share)
+    ('12.3%', '样本不足', '未知')
+    """
+    if value is None:
+        return STATES["unknown"].in_(language)
+    if isinstance(value, Text):
+        return value.in_(language)
+    if isinstance(value, str):
+        return STATES["insufficient"].in_(language) if value == INSUFFICIENT else _word(value, language)
+    if isinstance(value, bool):
+        return (YES if value else NO).in_(language)
+    return _number(value, column)
+
+
+def _word(value: str, language: Language) -> str:
+    return EVERYTHING.in_(language) if value == "all" else value
+
+
+def _number(value: float, column: Column) -> str:
+    if column.kind == "year":
+        return str(value)
+    if column.kind == "rate":
+        return f"{value:+.1%}"
+    if column.kind == "share":
+        # What is not zero never reads as zero.
+        return "<0.1%" if 0 < value < 0.0005 else f"{value:.1%}"
+    if column.kind == "ratio":
+        return f"{value:.4f}" if abs(value) < 0.1 else f"{value:.2f}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def said(finding: Finding, sentence: Sentence, language: Language = "zh") -> str:
+    """A sentence with the numbers that it quotes."""
+    values = {
+        name: written(finding.quoted(quote), finding.table(quote.table).column(quote.column), language)
+        for name, quote in sentence.quotes.items()
+    }
+    return sentence.text.in_(language).format(**values)

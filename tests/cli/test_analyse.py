@@ -1,0 +1,84 @@
+"""Analyses on the command line: listed, asked, written, and walked back to records."""
+
+from pathlib import Path
+
+import pytest
+import python_calamine
+
+from qianglian.analysis import registry
+from tests.analysis.ground_cases import QINGHE, ROWS, workspace_of
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with workspace_of(tmp_path_factory.mktemp("analyse"), ROWS) as workspace:
+        return workspace.path
+
+
+def test_all_analyses_are_listed_with_their_parameters(run: Run) -> None:
+    assert [one["name"] for one in run("analyse", "--json").json] == registry.names()
+    assert all(one["params"]["properties"] for one in run("analyse", "--json").json)
+    assert "方向" in run("analyse").out
+    assert "Direction" in run("analyse", "--lang", "en").out
+
+
+def test_a_finding_shows_its_numbers_and_what_must_be_said(home: Path, run: Run) -> None:
+    said = run("analyse", "filing_trend", "-w", home)
+    assert said.code == 0
+    assert "2012" in said.out
+    assert "数据覆盖" in said.out
+    assert "样本不足" in said.out
+    told = run("analyse", "filing_trend", "-w", home, "--json").json
+    assert [row["count"] for row in told["tables"][0]["rows"]] == [2, 0, 3]
+    assert "{" not in told["sentences"][0]["en"]
+
+
+def test_a_query_and_parameters_change_what_is_counted(home: Path, run: Run) -> None:
+    line = ("analyse", "filing_trend", "-w", home, "--query", "office:CN", "-p", "unit=publication", "--json")
+    told = run(*line).json
+    assert told["params"]["unit"] == "publication"
+    assert [row["count"] for row in told["tables"][0]["rows"]] == [3, 0, 2]
+
+
+def test_why_lists_exactly_what_was_counted(home: Path, run: Run) -> None:
+    said = run("analyse", "filing_trend", "-w", home, "--why", "1", "专利项数")
+    assert said.code == 0
+    assert "CN101000001A" in said.out
+    assert "US20120000001A1" in said.out
+    told = run("analyse", "filing_trend", "-w", home, "--why", "3", "count", "--json").json
+    assert told["value"] == len(told["records"]) == 3
+    assert told["unit"] == "family"
+    parties = run("analyse", "filing_trend", "-w", home, "--why", "1", "applicants")
+    assert QINGHE in parties.out
+
+
+def test_a_row_or_column_that_is_not_there_says_what_there_is(home: Path, run: Run) -> None:
+    line = ("analyse", "filing_trend", "-w", home, "--why")
+    assert run(*line, "9", "count").code != 0
+    assert "3" in run(*line, "9", "count").err
+    assert "applicants" in run(*line, "1", "nothing").err
+    assert "by_year" in run("analyse", "filing_trend", "-w", home, "--table", "x").err
+
+
+def test_a_table_is_written_as_a_sheet(home: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "trend.xlsx"
+    assert run("analyse", "filing_trend", "-w", home, "--xlsx", file).code == 0
+    rows = python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert rows[0][0] == "申请年"
+    assert [row[2] for row in rows[1:]] == [2.0, 0.0, 3.0]
+    assert run("analyse", "filing_trend", "-w", home, "--xlsx", file).code != 0
+    assert run("analyse", "filing_trend", "-w", home, "--xlsx", file, "--force").code == 0
+
+
+def test_wrong_words_are_refused_with_what_there_is(home: Path, run: Run) -> None:
+    assert "qianglian analyse" in run("analyse", "nothing", "-w", home).err
+    assert "span" in run("analyse", "filing_trend", "-w", home, "-p", "spam=3").err
+    assert "名称=值" in run("analyse", "filing_trend", "-w", home, "-p", "span").err
+    assert run("analyse", "filing_trend", "-w", home, "--level", "x").code != 0
+
+
+def test_a_chain_that_is_needed_is_asked_for(home: Path, run: Run) -> None:
+    said = run("analyse", "branch_trend", "-w", home)
+    assert said.code != 0
+    assert "产业链" in said.err
