@@ -34,8 +34,9 @@ STATES: dict[State, Text] = {
 }
 """``insufficient``: there are records, but too few; ``unknown``: the sources do not state what is asked."""
 
-Kind = Literal["label", "year", "count", "share", "ratio", "number", "flag", "text"]
-"""How a column's values are written: a share as per cent, a ratio with decimals, a count with thousands."""
+Kind = Literal["label", "year", "count", "share", "rate", "ratio", "number", "flag", "text"]
+"""How a column's values are written: a share (0 to 1) and a rate (growth, may be below zero) as per cent, a ratio with
+decimals, a count with thousands."""
 
 
 class Params(BaseModel):

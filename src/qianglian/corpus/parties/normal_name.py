@@ -174,7 +174,8 @@ def _latin(given: str, text: str, former: str) -> NormalName:
             folded = folded.strip()
     for one in frames:
         folded = one.sub("", folded, count=1).strip() or folded
-    words, legal = _without_legal(folded.split())
+    # Letters that are not read here (Thai, Hebrew) leave nothing: then the name is its own word, never nobody's.
+    words, legal = _without_legal(folded.split() or text.split() or given.split())
     return _assembled(given, words, legal, acronym, former, frame)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from qianglian.corpus.families.choosing import Choices
 from qianglian.corpus.families.history import Change
 from qianglian.corpus.families.likeness import FamilyProposal
 from qianglian.corpus.families.room import Family, FamilyRoom
 from qianglian.corpus.families.verdicts import FamilyVerdict, Review
+from qianglian.corpus.parties.bearers import Role, bearers
 from qianglian.corpus.parties.judging import PartyStanding, party_standing
 from qianglian.corpus.parties.register import Parties
 from qianglian.corpus.parties.stored import parties_of
@@ -27,6 +30,15 @@ class Identity(Questions):
     def family(self, number: str, kind: str = "simple") -> list[Family]:
         """The family of a publication, or that a family's key leads to (several where it was split since)."""
         return self._families().family(number, kind)
+
+    def family_leaders(self, kind: str = "simple") -> pa.Table:
+        """Which publication leads the family of each: columns ``key`` and ``leader``, a row of the same table.
+
+        A family's key is `family_key` of its leader's.
+        """
+        state = self._families().state
+        leader = pa.array(state.leader[state.kind(kind)], pa.int32()) if len(state.keys) else []
+        return pa.table({"key": state.keys, "leader": pa.array(leader, pa.int32())})
 
     def family_proposals(self) -> list[FamilyProposal]:
         """Pairs without a common priority that may be of one family, with the reasons."""
@@ -62,6 +74,18 @@ class Identity(Questions):
         """Who the applicants and owners are: which names are one party, of what kind, with how much."""
         whole(self.view)
         return parties_of(self._current())
+
+    def party_bearers(self, parties: Parties, role: Role = "applicants") -> pa.Table:
+        """Which party of the register each applicant (or owner) is: columns ``key``, ``position``, ``party``.
+
+        ``party`` is a place in ``parties.parties``; -1 for a name that is no party's.
+        """
+        whole(self.view)
+        snapshot = self._current()
+        if not snapshot.manifest.parts:
+            empty = {"key": pa.string(), "position": pa.int64(), "party": pa.int32()}
+            return pa.table({name: pa.array([], kind) for name, kind in empty.items()})
+        return bearers(snapshot.tables, parties, role)
 
     def party_standing(self) -> PartyStanding:
         """People's judgements on parties that are in force."""

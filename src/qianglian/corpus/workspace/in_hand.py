@@ -44,6 +44,16 @@ class InHand:
     def __exit__(self, *ignored: object) -> None:
         self.close()
 
+    @property
+    def generation(self) -> int:
+        """The number of the newest generation, as every figure states it; 0 while the corpus is empty."""
+        return self._current().manifest.generation
+
+    @property
+    def evidence(self) -> str:
+        """What the newest generation is made of, as every figure states it."""
+        return self._current().manifest.evidence
+
     def _current(self) -> Snapshot:
         """The newest generation. An older one is dropped, and let go when the last thread has done with it.
 

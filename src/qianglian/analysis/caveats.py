@@ -1,0 +1,87 @@
+"""What must be said under more than one table, in the words of practitioners."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+
+from qianglian.analysis.contract import Coverage, State
+from qianglian.analysis.counting import Measure, Tally
+from qianglian.analysis.ground import Ground
+from qianglian.corpus.families.kinds import title_of
+from qianglian.corpus.parties.levels import LEVELS
+from qianglian.model.figure import Unit
+from qianglian.model.text import Text
+
+FAMILIES = Text(
+    zh="以项计（{kind}），年份为同族内最早申请年；同族只按库内已有文献归并。",
+    en="Counted by family ({kind}), in the year of its earliest filing; families are made of the documents here.",
+)
+PUBLICATIONS = Text(
+    zh="以件计：同一发明的公开与授权文本、各国同族各计一次。",
+    en="Counted by publication: applications, grants and members of one family count one by one.",
+)
+LAG = Text(
+    zh="发明专利申请一般满 18 个月公开：{year} 年以后的数据不完整（公开滞后按 {lag:g} 年计 [D]），"
+    "图中空心，不参与增长率与拟合。",
+    en="Applications are published 18 months on: years after {year} are incomplete (lag of {lag:g} years [D]), "
+    "drawn hollow, and left out of rates and fits.",
+)
+LEVEL = Text(
+    zh="申请人按{level}归一；共同申请各计一次，故申请人合计可大于总数。",
+    en="Applicants by {level}; each of several applicants counts, so that their sum may exceed the total.",
+)
+AS_FILED = Text(
+    zh="国家/地区按第一申请人的申请时地址，不是现权利人；不等于技术来源的全部。",
+    en="Country/region by the address of the first applicant as filed, not that of the current owner.",
+)
+OVERLAP = Text(
+    zh="一项可属于多个技术分支，各分支之和可大于总数。",
+    en="A family may belong to several nodes: their sum may exceed the total.",
+)
+SMALL = Text(
+    zh="少于 {minimum} 的不计算比率，显示「样本不足」[D]。",
+    en="No rate is taken of fewer than {minimum} [D]: “sample too small”.",
+)
+NOTHING = Text(zh="检索结果为空，没有可分析的文献。", en="Nothing was found: there is nothing to analyse.")
+
+
+def counting(ground: Ground, unit: Unit) -> Text:
+    """How things are counted."""
+    if unit != "family":
+        return PUBLICATIONS
+    kind = title_of(ground.kind)
+    return Text(zh=FAMILIES.zh.format(kind=kind.zh), en=FAMILIES.en.format(kind=kind.en))
+
+
+def by_level(ground: Ground) -> Text:
+    """How applicants are counted."""
+    level = LEVELS[ground.level]
+    return Text(zh=LEVEL.zh.format(level=level.zh), en=LEVEL.en.format(level=level.en))
+
+
+def lag(complete: int | None, years: float) -> tuple[Text, ...]:
+    """Which years are incomplete."""
+    return (LAG.format(year=complete, lag=years),) if complete is not None else ()
+
+
+def known(ground: Ground, unit: Unit, column: str, what: Text) -> Coverage:
+    """How many families (or publications) state a column of the records."""
+    members = ground.counted(unit)
+    return covered(ground, members.mutate(known=members[column].notnull()), unit, what)
+
+
+def covered(ground: Ground, members: object, unit: Unit, what: Text) -> Coverage:
+    """How many units have a member whose column ``known`` is true."""
+    stated = Measure("known", what, unit, where="known")
+    total = Tally(ground, members, (), (Measure("total", what, unit), stated)).total()
+    return Coverage(what, total["known"], total["total"])
+
+
+NO_YEAR = Text(zh="没有文献写明申请年。", en="No document states its filing year.")
+
+
+def verdict(ground: Ground, found: Sized, unknown: Text) -> tuple[State, Text | None]:
+    """Computed where something was found; else insufficient for want of documents, or unknown for want of facts."""
+    if ground.empty:
+        return "insufficient", NOTHING
+    return ("computed", None) if found else ("unknown", unknown)

@@ -1,0 +1,221 @@
+"""The one way in which analyses count: members, dimensions, measures; and from a cell back to what was counted.
+
+*Members* are a relation of what may be counted (an ibis table: whole numbers of publications, families and parties
+beside the dimensions). A *measure* is the number of different values of one of its columns. A cell's records are the
+same relation, filtered by the row's dimensions: so `why` cannot say anything else than the number.
+
+Only portable ibis: grouping, distinct counts, equality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from qianglian.analysis.contract import INSUFFICIENT, Column, Kind, Members, Row, Table
+from qianglian.analysis.ground import Ground
+from qianglian.model.figure import UNITS, Unit
+from qianglian.model.text import Text
+
+ALL = "all"
+"""In a row, a dimension that is not told apart: the row of a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A column of the members that tells rows apart. ``names``: what its whole numbers stand for, if any."""
+
+    name: str
+    title: Text
+    kind: Kind = "label"
+    names: Callable[[], pa.Array] | None = None
+
+    @property
+    def column(self) -> Column:
+        return Column(self.name, self.title, self.kind, key=True)
+
+    def shown(self, codes: Any) -> list[Any]:
+        """The values of a result as rows show them."""
+        if self.names is None:
+            return list(codes.to_pylist())
+        return list(self.names().take(codes.combine_chunks()).to_pylist())
+
+    def stored(self, value: Any) -> Any:
+        """A shown value as the members hold it; raises ``KeyError`` for one that they do not."""
+        if self.names is None or value is None:
+            return value
+        found = pc.index(self.names(), value).as_py()
+        if found < 0:
+            raise KeyError(value)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How many different values of the members' column ``of`` there are, among those where ``where`` is true.
+
+    ``unit`` is what the values are: their permanent keys are the records behind the number.
+    """
+
+    name: str
+    title: Text
+    unit: Unit
+    of: str = "unit"
+    where: str | None = None
+
+    @property
+    def column(self) -> Column:
+        return Column(self.name, self.title, "count", unit=self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A column worked out from counts. ``behind`` is the measure whose records stand behind it, or what lists them."""
+
+    column: Column
+    behind: str | Callable[[Row], Sequence[str]] | None = None
+
+
+def units(unit: Unit, where: str | None = None, name: str = "count", title: Text | None = None) -> Measure:
+    """The measure that most analyses begin with: families (项) or publications (件)."""
+    titles = {
+        "family": Text(zh="专利项数", en="Families"),
+        "publication": Text(zh="专利件数", en="Publications"),
+    }
+    return Measure(name, title or titles.get(unit, UNITS[unit]), unit, "unit", where)
+
+
+APPLICANTS = Measure("applicants", Text(zh="申请人数", en="Applicants"), "party", "party")
+YEAR = Dimension("year", Text(zh="申请年", en="Filing year"), "year")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Members counted by dimensions."""
+
+    ground: Ground
+    members: Any
+    dimensions: tuple[Dimension, ...]
+    measures: tuple[Measure, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each combination of values that occurs, in their order; None is unknown and comes last."""
+        names = [one.name for one in self.dimensions]
+        counts = {one.name: self._count(one) for one in self.measures}
+        grouped = self.members.group_by(names) if names else self.members
+        found = self.ground.run(grouped.aggregate(**counts))
+        columns = {one.name: one.shown(found[one.name]) for one in self.dimensions}
+        columns |= {one.name: found[one.name].to_pylist() for one in self.measures}
+        rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+        return sorted(rows, key=lambda row: [(row[name] is None, row[name]) for name in names])
+
+    def total(self) -> dict[str, Any]:
+        """The measures over all members; its dimensions are `ALL`."""
+        found = replace(self, dimensions=()).rows()
+        counts = found[0] if found else {one.name: 0 for one in self.measures}
+        return {one.name: ALL for one in self.dimensions} | counts
+
+    def without(self, *names: str) -> Tally:
+        """The same members with fewer dimensions."""
+        return replace(self, dimensions=tuple(one for one in self.dimensions if one.name not in names))
+
+    def within(self, condition: Any) -> Tally:
+        """Only the members for which a condition on their table holds."""
+        return replace(self, members=self.members.filter(condition))
+
+    def _count(self, measure: Measure) -> Any:
+        column = self.members[measure.of]
+        return column.nunique(where=self.members[measure.where]) if measure.where else column.nunique()
+
+    def behind(self, row: Row, measure: Measure) -> list[str]:
+        """The keys of what was counted for a cell, sorted."""
+        conditions = [self._is(one, row[one.name]) for one in self.dimensions if row[one.name] != ALL]
+        if measure.where:
+            conditions.append(self.members[measure.where])
+        chosen = self.members.filter(reduce(and_, conditions)) if conditions else self.members
+        values = self.ground.run(chosen.select(value=chosen[measure.of]).distinct())["value"]
+        return sorted(self.ground.keys_of(measure.unit).take(values.drop_null().combine_chunks()).to_pylist())
+
+    def _is(self, dimension: Dimension, value: Any) -> Any:
+        column = self.members[dimension.name]
+        return column.isnull() if value is None else column == dimension.stored(value)
+
+    def table(
+        self,
+        name: str,
+        title: Text,
+        rows: Iterable[Row],
+        definition: str,
+        *,
+        beside: Sequence[Column] = (),
+        extras: Sequence[Extra] = (),
+    ) -> Table:
+        """The rows as a table: dimensions, columns that name them (``beside``), measures, what is worked out."""
+        columns = (
+            *(one.column for one in self.dimensions),
+            *beside,
+            *(one.column for one in self.measures),
+            *(one.column for one in extras),
+        )
+        return table_of(self.ground, name, title, columns, rows, definition, self.walk(extras))
+
+    def walk(self, extras: Sequence[Extra] = ()) -> Members:
+        """From a row and a column to the records counted."""
+        measures = {one.name: one for one in self.measures}
+        behind = {one.column.name: one.behind for one in extras}
+
+        def members(row: Row, column: str) -> Sequence[str]:
+            how = behind.get(column, column)
+            if callable(how):
+                return how(row)
+            return self.behind(row, measures[how]) if how in measures else []
+
+        return members
+
+
+def table_of(
+    ground: Ground,
+    name: str,
+    title: Text,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    definition: str,
+    members: Members,
+) -> Table:
+    """A table with everything that says what it stands on."""
+    return Table(
+        name,
+        title,
+        tuple(columns),
+        tuple(rows),
+        definition,
+        members,
+        counting=f"{ground.kind} families, {ground.level}",
+        cut_off=ground.cut_off,
+        generation=ground.generation,
+        evidence=ground.evidence,
+        rule_version=ground.rule_version,
+    )
+
+
+def with_applicants(ground: Ground, members: Any, *, first: bool = False) -> Any:
+    """Members beside each of their applicants (``party``, null where none is known), or beside the first alone."""
+    applicants = ground.applicants
+    if first:
+        applicants = applicants.filter(applicants.position == 0)
+    return members.left_join(applicants.select("publication", "party"), "publication").drop(
+        "publication_right"
+    )
+
+
+def share(part: Any, whole: Any, minimum: int = 1) -> Any:
+    """A share, or `INSUFFICIENT` where there are fewer than ``minimum`` to take it of; None where either is unknown."""
+    if part is None or whole is None:
+        return None
+    return part / whole if whole >= max(minimum, 1) else INSUFFICIENT

@@ -1,0 +1,1 @@
+"""方向: where an industry and its technology are heading. One file for each analysis."""

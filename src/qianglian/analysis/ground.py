@@ -1,0 +1,250 @@
+"""What every analysis stands on: the workspace through its View, the query, the chain, and how things are counted.
+
+Columns are read once and kept for the life of the ground, as ibis tables of small values on the workspace's own
+connection. Publications, families and parties are whole numbers in them; `keys_of` gives their permanent keys back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from qianglian.analysis.parties import Applicants, applicants_of
+from qianglian.analysis.places import PLACES, places_table
+from qianglian.analysis.records import COLUMNS, RECORDS, records_of
+from qianglian.corpus.parties.levels import Level
+from qianglian.corpus.parties.register import RULES
+from qianglian.corpus.viewing import bounded, refuse_hidden
+from qianglian.corpus.workspace import Workspace
+from qianglian.model.chain import Chain
+from qianglian.model.errors import BadInput, Conflict
+from qianglian.model.figure import Unit
+from qianglian.model.text import Text
+from qianglian.query.tree import Node
+from qianglian.query.write import write
+
+NODES = pa.schema([("publication", pa.int32()), ("node", pa.string())])
+
+
+class Tagged(Protocol):
+    """A chain whose nodes have publications (`qianglian.chains.tagging`)."""
+
+    @property
+    def chain(self) -> Chain: ...
+
+    def keys(self, code: str, /) -> Sequence[str]:
+        """The keys of the publications of a node, those of the nodes under it included."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """All publications of the View by row, and which of them are asked about."""
+
+    keys: pa.Array
+    records: pa.Table
+    chosen: np.ndarray
+    last_day: date | None
+
+
+class Ground:
+    """The ground of analyses on one generation.
+
+    ``query`` says which publications are asked about ("" for all of the View). ``kind`` is the kind of family,
+    ``level`` that of applicants. ``nodes`` tells the publications of the chain's nodes; ``chain`` alone gives only
+    its words. ``today`` is for tests.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        query: str | Node = "",
+        chain: Chain | None = None,
+        nodes: Tagged | None = None,
+        kind: str = "simple",
+        level: Level = "party",
+        today: date | None = None,
+    ) -> None:
+        self.workspace = workspace
+        self.query = query
+        self.nodes_of = nodes
+        self.chain = nodes.chain if nodes is not None else chain
+        self.kind = kind
+        self.level: Level = level
+        self.today = today or date.today()
+        self.generation = workspace.generation
+        self.evidence = workspace.evidence
+
+    # -- columns ----------------------------------------------------------------------------------
+
+    @cached_property
+    def records(self) -> Any:
+        """The publications asked about: columns of `qianglian.analysis.records.RECORDS`."""
+        scope = self._scope
+        return ibis.memtable(scope.records.filter(pa.array(scope.chosen)))
+
+    @cached_property
+    def applicants(self) -> Any:
+        """``publication``, ``party``, ``position`` (0 for the first applicant), at the level chosen."""
+        return ibis.memtable(self._of_the_chosen(self.parties.mentions))
+
+    @cached_property
+    def places(self) -> Any:
+        """Where the first applicant of each ``publication`` is: ``country``, ``province``, ``city``, ``inferred``."""
+        refuse_hidden(self.workspace.view, "applicants")
+        if self.empty:
+            return ibis.memtable(PLACES.empty_table())
+        asked = self.workspace.table(self.query).select("key", "applicants").to_pyarrow()
+        return ibis.memtable(places_table(asked, self.rows_of(asked["key"])))
+
+    @cached_property
+    def nodes(self) -> Any:
+        """``publication``, ``node``: a publication stands with each of its nodes, and with those above them.
+
+        Raises `BadInput` where no chain with tagged nodes is given.
+        """
+        tagged = self.nodes_of
+        if tagged is None:
+            raise BadInput(
+                Text(zh="该分析需要已标引的产业链。", en="This analysis needs a chain with tagged nodes."),
+                hint=Text(zh="用 --chain 指定。", en="Name one with --chain."),
+            )
+        parts = [self._node(node.code, tagged.keys(node.code)) for node in tagged.chain.nodes]
+        whole = pa.concat_tables(parts) if parts else NODES.empty_table()
+        return ibis.memtable(self._of_the_chosen(whole))
+
+    def counted(self, unit: Unit = "family") -> Any:
+        """The records, each with its counting ``unit``: the family with its earliest filing year, or the publication
+        with its own filing year."""
+        if unit == "family":
+            return self.records.mutate(unit=self.records.family)
+        return self.records.mutate(unit=self.records.publication, year=self.records.filing_year)
+
+    # -- values back to keys ----------------------------------------------------------------------
+
+    @property
+    def publication_keys(self) -> pa.Array:
+        """The keys of publications by their whole numbers."""
+        return self._scope.keys
+
+    @cached_property
+    def family_keys(self) -> pa.Array:
+        """The keys of families by the whole numbers of their leaders."""
+        return pc.binary_join_element_wise("f", pc.utf8_slice_codeunits(self._scope.keys, 1, 17), "")
+
+    @cached_property
+    def parties(self) -> Applicants:
+        """Who the applicants are, by whole numbers; refused under a View that shows less than everything."""
+        return applicants_of(self.workspace, self.rows_of, self.level)
+
+    def keys_of(self, unit: Unit) -> pa.Array:
+        """The permanent keys of what is counted, by whole number; raises ``KeyError``."""
+        return {
+            "publication": lambda: self.publication_keys,
+            "family": lambda: self.family_keys,
+            "party": lambda: self.parties.keys,
+        }[unit]()
+
+    def rows_of(self, keys: Any) -> np.ndarray:
+        """The whole numbers of publications by their keys; -1 for those outside the View."""
+        found = pc.fill_null(pc.index_in(keys, self._scope.keys), -1)
+        return np.asarray(found.to_numpy(), dtype=np.int32)
+
+    # -- asking -----------------------------------------------------------------------------------
+
+    def run(self, expression: Any) -> pa.Table:
+        """An expression over these tables as Arrow; without rows while nothing is asked about."""
+        if self.empty:
+            return expression.schema().to_pyarrow().empty_table()
+        found: pa.Table = self._backend.to_pyarrow(expression)
+        return found
+
+    @property
+    def _backend(self) -> Any:
+        return self.workspace.table("").get_backend()
+
+    # -- what it stands on ------------------------------------------------------------------------
+
+    @cached_property
+    def empty(self) -> bool:
+        """Whether nothing is asked about."""
+        return not self._scope.chosen.any()
+
+    @property
+    def cut_off(self) -> date | None:
+        """The day up to which the data reach: that of the View, else of the last publication; None of nothing."""
+        return self.workspace.view.cut_off or self._scope.last_day
+
+    @cached_property
+    def _scope(self) -> _Scope:
+        workspace = self.workspace
+        leaders = workspace.family_leaders(self.kind)
+        keys = leaders["key"].combine_chunks()
+        if not len(keys):
+            return _Scope(keys, RECORDS.empty_table(), np.empty(0, bool), None)
+        found = _ordered(self._read(), keys)
+        chosen = np.ones(len(keys), bool)
+        if self.query:
+            asked = workspace.table(self.query).select("key").to_pyarrow()["key"]
+            chosen = np.asarray(pc.is_in(keys, asked.combine_chunks()))
+        self._still()
+        records = records_of(found, leaders["leader"].to_numpy())
+        days = found["publication_date"].filter(pc.less_equal(found["publication_date"], self.today))
+        return _Scope(keys, records, chosen, pc.max(days).as_py())
+
+    def _read(self) -> pa.Table:
+        """The columns of the records; the state of today is null where the View does not show it."""
+        table, view = self.workspace.table(""), self.workspace.view
+        for column in COLUMNS[1:]:
+            refuse_hidden(view, column)
+        state = table.status.state if view.allows("status") else ibis.null("string")
+        found: pa.Table = table.select(*COLUMNS, state=state).to_pyarrow()
+        return found
+
+    def _still(self) -> None:
+        """Raises `Conflict` where the corpus moved on: columns of two generations make no table."""
+        if self.workspace.generation != self.generation:
+            raise Conflict(
+                Text(zh="分析期间数据版本已更新。", en="The corpus was updated while it was analysed."),
+                hint=Text(zh="重新运行即可。", en="Run it again."),
+            )
+
+    def _of_the_chosen(self, table: pa.Table) -> pa.Table:
+        """The rows whose publication is asked about."""
+        self._still()
+        if not len(table):
+            return table
+        return table.filter(pa.array(self._scope.chosen[table["publication"].to_numpy()]))
+
+    def _node(self, code: str, keys: Sequence[str]) -> pa.Table:
+        rows = self.rows_of(pa.array(keys, pa.string()))
+        rows = np.unique(rows[rows >= 0])
+        return pa.table(
+            {"publication": rows, "node": pa.array([code] * len(rows), pa.string())}, schema=NODES
+        )
+
+    def definition(self, analysis: str, params: Mapping[str, Any]) -> str:
+        """What was asked, in normal form: analysis, parameters, query within the View, counting, chain."""
+        said = ", ".join(f"{name}={value}" for name, value in sorted(params.items()))
+        chain = f"; chain {self.chain.code}" if self.chain else ""
+        asked = write(bounded(self.query, self.workspace.view).bound)
+        return f"{analysis}({said}); {asked or 'ALL'}; {self.kind} families, {self.level}{chain}"
+
+    @property
+    def rule_version(self) -> str:
+        """Of the rules that parties and regions are read by."""
+        return RULES
+
+
+def _ordered(found: pa.Table, keys: pa.Array) -> pa.Table:
+    """The rows in the order of ``keys``, each of which has one."""
+    return found.take(pc.index_in(keys, found["key"].combine_chunks())).combine_chunks()

@@ -1,0 +1,1 @@
+"""路径: which way to go from there. One file for each analysis."""

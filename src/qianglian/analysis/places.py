@@ -1,0 +1,43 @@
+"""Where the first applicant of each publication is, as filed: country or region, province, city."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from qianglian.corpus.regions.places import places_of
+from qianglian.corpus.regions.region import Region
+
+PLACES = pa.schema(
+    [
+        ("publication", pa.int32()),
+        ("country", pa.string()),
+        ("province", pa.string()),
+        ("city", pa.string()),
+        ("inferred", pa.bool_()),
+    ]
+)
+"""ST.3 codes and six-digit codes of divisions; null is unknown. ``inferred``: told by a city, a postcode or a name."""
+
+
+def places_table(asked: pa.Table, rows: np.ndarray) -> pa.Table:
+    """`PLACES` of publications with their ``applicants``; ``rows`` are their whole numbers, in the same order."""
+    found = places_of(asked, "first")
+    order = np.argsort(found.publication, kind="stable")
+    region = pa.array(found.region[order], pa.int32())
+    columns = {
+        "publication": pa.array(rows[found.publication[order]], pa.int32()),
+        "country": _coded([one.country for one in found.regions], region),
+        "province": _coded([one.province for one in found.regions], region),
+        "city": _coded([one.city for one in found.regions], region),
+        "inferred": pa.array([_guessed(one) for one in found.regions], pa.bool_()).take(region),
+    }
+    return pa.table(columns, schema=PLACES)
+
+
+def _guessed(region: Region) -> bool:
+    return region.how == "inferred"
+
+
+def _coded(values: list[str], places: pa.Array) -> pa.Array:
+    return pa.array([value or None for value in values], pa.string()).take(places)

@@ -1,0 +1,1 @@
+"""定位: where a region or a firm stands in it. One file for each analysis."""
