@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qianglian.rules.official_systems import official_systems
+from qianglian.chains.definition import load_chain
+from qianglian.chains.official import official_chain
+from qianglian.rules.official_systems import Reading, official_systems
 from tests.cli.conftest import Run
 from tests.corpus.evidence import begin, row, write_rows
 
@@ -60,3 +62,25 @@ def test_an_unknown_system_names_those_there_are(batteries: Path, run: Run) -> N
     said = run("chain", "count", "batteries", "-w", batteries)
     assert said.code == 1
     assert "newthree、sei、greentech、keydigital" in said.err
+
+
+@pytest.mark.parametrize("reading", ["as_read", "ipc_only"])
+def test_a_system_is_written_as_a_chain_that_reads_back(reading: Reading, tmp_path: Path, run: Run) -> None:
+    for system in official_systems():
+        file = tmp_path / f"{system.code}.yaml"
+        said = run("chain", "write", system.code, file, "--reading", reading)
+        assert said.code == 0
+        assert load_chain(file) == official_chain(system.code, reading)
+        assert system.version in file.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "chain.yaml"
+    file.write_text("mine", encoding="utf-8")
+    assert run("chain", "write", "newthree", file).code == 1
+    assert file.read_text(encoding="utf-8") == "mine"
+    told = run("chain", "write", "newthree", file, "--force", "--json").json
+    assert (told["nodes"], told["code"]) == (67, "newthree")
+    assert told["rules"] == 49
+    assert run("chain", "write", "newthree", tmp_path / "chain.docx").code == 2
+    assert run("chain", "write", "newthree", file, "--reading", "mine", "--force").code == 2
