@@ -106,7 +106,9 @@ def _joined(notes: Sequence[Text]) -> Text | None:
 
 
 def _why_not(measured: Measured) -> Text:
-    notes = [note for row in measured.gate.rows[:1] for one in (row.recall, row.precision) for note in one.notes]
+    notes = [
+        note for row in measured.gate.rows[:1] for one in (row.recall, row.precision) for note in one.notes
+    ]
     return _joined(notes) or NOT_MEASURED
 
 

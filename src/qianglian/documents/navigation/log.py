@@ -25,10 +25,12 @@ def search_log(workspace: Workspace) -> list[SearchStep]:
     searches: dict[tuple[str, ...], list[BatchEntry]] = defaultdict(list)
     for batch in workspace.manifest.batches:
         said = batch.search
-        searches[tuple(str(said.get(name) or "") for name in ("database", "query", "date", "operator"))].append(
-            batch
-        )
-    return [_step(batches) for _, batches in sorted(searches.items(), key=lambda one: (not any(one[0]), one[0]))]
+        searches[
+            tuple(str(said.get(name) or "") for name in ("database", "query", "date", "operator"))
+        ].append(batch)
+    return [
+        _step(batches) for _, batches in sorted(searches.items(), key=lambda one: (not any(one[0]), one[0]))
+    ]
 
 
 def _step(batches: list[BatchEntry]) -> SearchStep:
