@@ -1,86 +1,104 @@
-"""Official systems on the command line: where they come from, and their nodes counted."""
+"""The commands about chains, as people type them."""
 
 from pathlib import Path
 
 import pytest
+import python_calamine
+import xlsxwriter
 
-from qianglian.chains.definition import load_chain
-from qianglian.chains.official import official_chain
-from qianglian.rules.official_systems import Reading, official_systems
 from tests.cli.conftest import Run
-from tests.corpus.evidence import begin, row, write_rows
 
 
 @pytest.fixture
-def batteries(tmp_path: Path) -> Path:
-    rows = [
-        row("CN100000001A", "一种六氟磷酸锂的制备", ipc=["H01M10/0563"], publication_date="2012-01-05"),
-        row("CN100000002A", "添加剂", ipc=["C01D15/00"], publication_date="2014-01-05"),
+def chained(own: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with the sample chain in force."""
+    monkeypatch.setenv("QIANGLIAN_WORKSPACE", str(own))
+    assert run("chain", "write", own / "sample.yaml", "--sample").code == 0
+    assert run("chain", "use", own / "sample.yaml", "--reason", "首版").code == 0
+    return own
+
+
+def test_a_chain_is_written_checked_and_used(tmp_path: Path, own: Path, run: Run) -> None:
+    for name in ("chain.yaml", "chain.xlsx"):
+        assert run("chain", "write", name, "--sample").code == 0
+        assert run("chain", "check", name).code == 0
+    assert run("chain", "write", "chain.xlsx", "--sample").code == 1, "never over a file unasked"
+    answer = run("chain", "use", "chain.xlsx", "--reason", "首版", "-w", own, "--json")
+    assert answer.json["number"] == 1
+    again = run("chain", "use", "chain.yaml", "--reason", "再来", "-w", own)
+    assert "未作改动" in again.out
+    assert run("chain", "write", "back.yaml", "-w", own).code == 0
+    assert Path("back.yaml").read_bytes() == Path("chain.yaml").read_bytes()
+
+
+def test_errors_are_listed_and_the_exit_code_says_so(run: Run, own: Path) -> None:
+    Path("bad.yaml").write_text(
+        "qianglian-chain: 1\ncode: c\nname: 链\nnodes:\n- {code: A, name: 甲}\n- {code: B, name: 乙, rule: 'ti:('}\n"
+        "- {code: C, name: 丙, rule: 'ipc:H01L31'}\n",
+        encoding="utf-8",
+    )
+    answer = run("chain", "check", "bad.yaml")
+    assert answer.code == 1
+    assert "2 处错误，1 处提示" in answer.out
+    assert [one["kind"] for one in run("chain", "check", "bad.yaml", "--json").json["findings"]] == [
+        "empty_rule",
+        "query_syntax",
+        "moved_symbol",
     ]
-    begin(tmp_path / "ws", write_rows(tmp_path / "rows.jsonl", rows)).close()
-    return tmp_path / "ws"
+    assert "2 errors, 1 warnings" in run("chain", "check", "bad.yaml", "--lang", "en").out
+    refused = run("chain", "use", "bad.yaml", "--reason", "试", "-w", own)
+    assert refused.code == 2
+    assert "chain check" in refused.err
 
 
-def test_the_systems_are_listed_with_source_and_trouble(run: Run) -> None:
-    for language, words in (("zh", ("通行说法", "未知", "改写")), ("en", ("unknown", "reworded"))):
-        said = run("chain", "systems", "--lang", language)
-        assert said.code == 0
-        flat = "".join(said.out.split())
-        assert all(word in said.out for word in words)
-        for system in official_systems():
-            assert "".join(system.source.split()) in flat
-            assert system.version in flat
-    told = run("chain", "systems", "--json").json
-    assert [one["code"] for one in told] == ["newthree", "sei", "greentech", "keydigital"]
-    assert told[0]["rules"] == {"literal": 57, "interpreted": 22, "not encodable": 14}
-    assert told[2]["effective_from"] is None
+def test_without_a_chain_one_learns_what_to_do(own: Path, run: Run) -> None:
+    answer = run("chain", "show", "-w", own)
+    assert answer.code == 1
+    assert "qianglian chain use" in answer.err
 
 
-def test_the_nodes_of_a_system_are_counted_in_the_order_of_the_tree(batteries: Path, run: Run) -> None:
-    told = run("chain", "count", "newthree", "-w", batteries, "--json").json
-    assert told["system"]["version"] == "official-newthree-2024-08"
-    nodes = {one["code"]: one for one in told["nodes"]}
-    assert len(nodes) == 67
-    assert (nodes["2"]["ipc_only"]["value"], nodes["2"]["as_read"]["value"]) == (2, 1)
-    assert nodes["2.3.1.1"]["rules"] == {"literal": 2, "interpreted": 0, "not encodable": 0}
-    assert nodes["2.3.1.1"]["level"] == 4
-    said = run("chain", "count", "newthree", "-w", batteries)
-    codes = [line.split()[0] for line in said.out.splitlines() if line[:1].isdigit()]
-    assert codes == list(nodes)
-    assert "上限" in said.out
+def test_the_tree_and_a_node_are_shown(chained: Path, run: Run) -> None:
+    tree = run("chain", "show")
+    assert "A 电池材料" in tree.out
+    assert "待复核" in tree.out
+    assert "Battery materials" in run("chain", "show", "--lang", "en").out
+    nodes = {one["code"]: one for one in run("chain", "show", "--json").json["nodes"]}
+    assert nodes["B"]["publications"]["value"] > 0
+    assert nodes["A1"]["level"] == 2
+    one = run("chain", "show", "正极材料")
+    assert "磷酸锰铁锂" in one.out
+    assert run("chain", "show", "没有的").code == 1
+    assert run("count", "node:A1", "--json").json["value"] == nodes["A1"]["publications"]["value"]
 
 
-def test_a_limit_cuts_what_is_printed_and_a_view_what_is_counted(batteries: Path, run: Run) -> None:
-    said = run("chain", "count", "newthree", "-n", "3", "-w", batteries)
-    assert "另 64 条" in said.out
-    assert len(run("chain", "count", "newthree", "-n", "3", "-w", batteries, "--json").json["nodes"]) == 67
-    told = run("chain", "count", "newthree", "--cut-off", "2013-01-01", "-w", batteries, "--json").json
-    assert next(one for one in told["nodes"] if one["code"] == "2")["ipc_only"]["value"] == 1
+def test_a_hand_made_tag_beats_the_rule(chained: Path, run: Run) -> None:
+    number = run("search", "node:B2", "-n", 1, "--json").json["hits"][0]["number"]
+    assert run("chain", "why-not", number, "B2", "--json").json[0]["fate"] == "rule"
+    assert run("chain", "tag", number, "B2", "--no", "--reason", "不属于").code == 0
+    told = run("chain", "why-not", number, "B2")
+    assert "被人工剔除" in told.out
+    assert "不属于" in told.out
+    assert run("chain", "show", "B2", "--json").json["fates"]["taken_out"] > 0
+    assert run("chain", "why-not", "CN999999999A", "B2", "--json").json[0]["fate"] == "not_in_any_file"
+    assert run("chain", "tag", number, "B2", "--reason", "缺答案").code == 2
 
 
-def test_an_unknown_system_names_those_there_are(batteries: Path, run: Run) -> None:
-    said = run("chain", "count", "batteries", "-w", batteries)
-    assert said.code == 1
-    assert "newthree、sei、greentech、keydigital" in said.err
-
-
-@pytest.mark.parametrize("reading", ["as_read", "ipc_only"])
-def test_a_system_is_written_as_a_chain_that_reads_back(reading: Reading, tmp_path: Path, run: Run) -> None:
-    for system in official_systems():
-        file = tmp_path / f"{system.code}.yaml"
-        said = run("chain", "begin", system.code, file, "--reading", reading)
-        assert said.code == 0
-        assert load_chain(file) == official_chain(system.code, reading)
-        assert system.version in file.read_text(encoding="utf-8")
-
-
-def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path, run: Run) -> None:
-    file = tmp_path / "chain.yaml"
-    file.write_text("mine", encoding="utf-8")
-    assert run("chain", "begin", "newthree", file).code == 1
-    assert file.read_text(encoding="utf-8") == "mine"
-    told = run("chain", "begin", "newthree", file, "--force", "--json").json
-    assert (told["nodes"], told["code"]) == (67, "newthree")
-    assert told["rules"] == 49
-    assert run("chain", "begin", "newthree", tmp_path / "chain.docx").code == 2
-    assert run("chain", "begin", "newthree", file, "--reading", "mine", "--force").code == 2
+def test_a_review_list_goes_out_and_comes_back(chained: Path, run: Run) -> None:
+    assert run("chain", "review", "r.xlsx").code == 1, "the terms of the sources hold it back"
+    answer = run("chain", "review", "r.xlsx", "--sample", 2, "--node", "B", "--for-own-use", "--json")
+    assert answer.json["nodes"] == {"B1": 2, "B2": 2, "B3": 2}
+    rows = python_calamine.load_workbook("r.xlsx").get_sheet_by_index(0).to_python()
+    verdict = rows[0].index("是否属于该节点")
+    for row, said in zip(rows[1:], ("是", "否", "也许", "", "", ""), strict=True):
+        row[verdict] = said
+    with xlsxwriter.Workbook("filled.xlsx") as book:
+        page = book.add_worksheet()
+        for place, row in enumerate(rows):
+            page.write_row(place, 0, row)
+    done = run("chain", "review-import", "filled.xlsx", "--actor", "甲", "--json")
+    assert done.code == 3
+    assert [one["details"]["answer"] for one in done.json["judgements"]] == ["yes", "no"]
+    assert [(one["row"], one["found"]) for one in done.json["rows"]] == [(4, "也许")]
+    assert done.json["unanswered"] == 3
+    again = run("chain", "review-import", "filled.xlsx", "--json")
+    assert (again.code, again.json["judgements"]) == (3, [])
