@@ -26,7 +26,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "concentration",
         "entrants_and_leavers",
     ),
-    "position": (),
+    "position": ("node_by_region",),
     "path": (),
 }
 """In the order in which a report tells them."""
