@@ -26,7 +26,10 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "concentration",
         "entrants_and_leavers",
     ),
-    "position": ("node_by_region",),
+    "position": (
+        "node_by_region",
+        "node_by_applicant",
+    ),
     "path": (),
 }
 """In the order in which a report tells them."""
