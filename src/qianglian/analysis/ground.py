@@ -6,11 +6,11 @@ connection. Publications, families and parties are whole numbers in them; `keys_
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 import ibis
 import numpy as np
@@ -33,6 +33,11 @@ from qianglian.query.write import write
 
 By = Literal["filing", "publication"]
 """Which day of a publication makes its year."""
+
+SUBCLASSES = pa.schema([("publication", pa.int32()), ("subclass", pa.string())])
+TEXTS = pa.schema([("publication", pa.int32()), ("has_text", pa.bool_())])
+
+Found = TypeVar("Found")
 
 NODES = pa.schema([("publication", pa.int32()), ("node", pa.string())])
 
@@ -84,6 +89,7 @@ class Ground:
         self.kind = kind
         self.level: Level = level
         self.today = today or date.today()
+        self._kept: dict[str, Any] = {}
         self.generation = workspace.generation
         self.evidence = workspace.evidence
 
@@ -125,6 +131,18 @@ class Ground:
         whole = pa.concat_tables(parts) if parts else NODES.empty_table()
         return ibis.memtable(self._of_the_chosen(whole))
 
+    @cached_property
+    def subclasses(self) -> Any:
+        """``publication``, ``subclass``: the four characters of its first IPC symbol; null unknown."""
+        return ibis.memtable(self._asked("ipc", SUBCLASSES, lambda table: table.ipc[0].substr(0, 4)))
+
+    @cached_property
+    def texts(self) -> Any:
+        """``publication``, ``has_text``: whether there is an abstract or a claim to be read."""
+        return ibis.memtable(
+            self._asked("abstracts", TEXTS, lambda t: (t.abstracts.length() > 0) | (t.claims.length() > 0))
+        )
+
     def counted(self, unit: Unit = "family", by: By = "filing") -> Any:
         """The records, each with its counting ``unit`` and its ``year``: that of the earliest filing (or publication)
         of the family, or the publication's own."""
@@ -164,6 +182,13 @@ class Ground:
         """The whole numbers of publications by their keys; -1 for those outside the View."""
         found = pc.fill_null(pc.index_in(keys, self._scope.keys), -1)
         return np.asarray(found.to_numpy(), dtype=np.int32)
+
+    def keep(self, what: str, make: Callable[[], Found]) -> Found:
+        """Something heavy that several analyses (or one asked again) stand on: made once for this ground."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        found: Found = self._kept[what]
+        return found
 
     # -- asking -----------------------------------------------------------------------------------
 
@@ -233,6 +258,17 @@ class Ground:
         if not len(table):
             return table
         return table.filter(pa.array(self._scope.chosen[table["publication"].to_numpy()]))
+
+    def _asked(self, field: str, schema: pa.Schema, made: Callable[[Any], Any]) -> pa.Table:
+        """Publications asked about, with one value of each; `Forbidden` under a View that hides the field."""
+        refuse_hidden(self.workspace.view, field)
+        if self.empty:
+            return schema.empty_table()
+        table = self.workspace.table(self.query)
+        found = table.select("key", value=made(table)).to_pyarrow()
+        self._still()
+        rows = pa.array(self.rows_of(found["key"].combine_chunks()))
+        return pa.Table.from_arrays([rows, found["value"].combine_chunks()], schema=schema)
 
     def _node(self, code: str, keys: Sequence[str]) -> pa.Table:
         rows = self.rows_of(pa.array(keys, pa.string()))

@@ -25,6 +25,11 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "top_applicants",
         "concentration",
         "entrants_and_leavers",
+        "emerging_terms",
+        "core_patents",
+        "node_control",
+        "effect_matrix",
+        "technology_route",
     ),
     "position": (
         "node_by_region",
