@@ -31,7 +31,10 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "effect_matrix",
         "technology_route",
     ),
-    "position": (),
+    "position": (
+        "node_by_region",
+        "node_by_applicant",
+    ),
     "path": (),
 }
 """In the order in which a report tells them."""
