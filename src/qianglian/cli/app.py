@@ -78,6 +78,7 @@ from qianglian.cli.commands import (
     regions,
     remove,
     report,
+    report_navigation,
     restore,
     search,
     show,
@@ -88,6 +89,7 @@ from qianglian.cli.commands import (
     timeline,
     translate,
     vectors,
+    why,
     why_not,
 )
 from qianglian.cli.door import ReaderGone, console
@@ -157,6 +159,8 @@ COMMANDS: tuple[Command, ...] = (
     chain_versions.COMMAND,
     chain_diff.COMMAND,
     chain_refresh_query.COMMAND,
+    report_navigation.COMMAND,
+    why.COMMAND,
     sources_list.COMMAND,
     sources_guess.COMMAND,
     sources_columns.COMMAND,
@@ -174,6 +178,10 @@ COMMANDS: tuple[Command, ...] = (
 """Every command, in the order in which the help lists them."""
 
 GROUPS: dict[str, Text] = {
+    "report": Text(
+        zh="数据质检报告（不写子命令时），与专利导航报告",
+        en="The data-quality report (without a second word), and the navigation report",
+    ),
     "batch": Text(zh="批次（导入的文件）", en="Batches: the files that were imported"),
     "family": Text(zh="同族：成员、判定、变动", en="Families: members, judgements, history"),
     "parties": Text(zh="主体：申请人与权利人归一", en="Parties: who the applicants and owners are"),

@@ -1,4 +1,4 @@
-"""On what a navigation stands: query, kinds of counting, subject. Kept with every figure, so that it can be asked again."""
+"""On what a navigation stands: query, counting, subject. Kept with every figure, so that it can be asked again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from qianglian.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What was chosen before anything was counted. ``region`` is a division's code or a country/region ("" for none)."""
+    """What was chosen before anything was counted. ``region`` is the code of a division or country/region, or ""."""
 
     query: str = ""
     kind: str = "simple"

@@ -36,7 +36,7 @@ SAYS = Text(
 
 
 def since_version(standing: Standing, number: int | None = None) -> Finding | None:
-    """What moved between a version (the last whose content differs, when left out) and now; None where there is none."""
+    """What moved since a version: by default the last whose content differs from now. None where there is none."""
     held = [one for one in versions(standing.workspace) if number is None or one.number == number]
     now = content(standing.workspace, standing.tagging, held[-1].content if held else None)
     for before in reversed(held):

@@ -26,7 +26,7 @@ COLUMNS = (
 )
 ABOVE = Text(
     zh="上级节点含其下各级节点；一件文献可属于多个节点，各节点之和大于总数。",
-    en="A node holds those under it; a publication may be in several nodes, so that nodes add up to more than the total.",
+    en="A node holds those under it; a publication may be in several, so that they sum to more than the total.",
 )
 SAYS = Text(
     zh="{name}分支专利最多，为 {families} 项。", en="{name} is the largest node, with {families} families."
