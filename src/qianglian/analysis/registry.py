@@ -34,6 +34,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
     "position": (
         "node_by_region",
         "node_by_applicant",
+        "advantage",
     ),
     "path": (),
 }
