@@ -35,6 +35,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "node_by_region",
         "node_by_applicant",
         "advantage",
+        "gaps",
     ),
     "path": (),
 }
