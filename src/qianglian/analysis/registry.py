@@ -36,6 +36,8 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "node_by_applicant",
         "advantage",
         "gaps",
+        "legal_status",
+        "expiry_wave",
     ),
     "path": (),
 }
