@@ -54,7 +54,7 @@ def test_the_same_chain_again_changes_nothing(workspace: Workspace) -> None:
     assert use_chain(workspace, SMALL, reason="再来").judgement is None
     use_chain(workspace, OTHER, reason="加节点")
     use_chain(workspace, SMALL, reason="退回")
-    assert [one.details["number"] for one in history(workspace)] == ["1", "2", "3"]
+    assert [one.details["version"] for one in history(workspace)] == ["1", "2", "3"]
     assert kept_chain(workspace.path, 2).chain == OTHER
     assert needed_chain(workspace.path).number == 3
 

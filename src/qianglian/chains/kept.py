@@ -73,7 +73,7 @@ def use_chain(workspace: Workspace, chain: Chain, actor: str = "", reason: str =
 def _put(workspace: Workspace, chain: Chain, text: str, held: int, actor: str, reason: str) -> Used:
     number = max([held, *numbers(workspace.path)]) + 1
     write_whole(chain_file(workspace.path, number), text)
-    details = {"chain": chain.code, "number": str(number), "before": str(held), "sha256": _digest(text)}
+    details = {"version": str(number), "before": str(held), "sha256": _digest(text)}
     entry = (f"chain:{chain.code}", USE_CHAIN, reason, details)
     (judgement,) = JudgementLog(workspace.path / "judgements.jsonl").append([entry], actor)
     _name(workspace.path, number)
@@ -86,7 +86,7 @@ def _begun(workspace: Workspace, held: int, text: str) -> int:
     for one in JudgementLog(workspace.path / "judgements.jsonl"):
         if one.decision == USE_CHAIN:
             last = one.details
-    number = int(last.get("number", 0))
+    number = int(last.get("version", 0))
     same = number > held and last["sha256"] == _digest(text) and chain_file(workspace.path, number).exists()
     return number if same else 0
 

@@ -20,19 +20,26 @@ def pending(tagging: Tagging, since: Iterable[str], *, own: bool = False) -> dic
 
     ``since`` are the keys of the publications that the corpus held at the cut: a family is new when none of its
     publications was among them, also under a key that leads elsewhere now. With ``own`` a family is listed where a rule
-    finds it and not again above.
+    finds it and not again above; without, a node waits for what it and the nodes under it wait for.
     """
     old = _old_families(tagging, since)
+    mine = {code: _waiting(tagging, code, old) for code in tagging.chain.by_code}
     found: dict[str, list[str]] = {}
-    for node in tagging.chain.by_code.values():
-        places = tagging.own(node.code) if own else tagging.node(node.code).places
-        if not len(places):
-            continue
-        held = set(tagging.families.named(tagging.keys_of(places)).to_pylist())
-        waiting = held - old - tagging.people.judged.get(node.code, frozenset())
+    for code in tagging.chain.by_code:
+        under = [code] if own else [node.code for node in tagging.chain.under(code)]
+        waiting = set[str]().union(*(mine[one] for one in under))
         if waiting:
-            found[node.code] = sorted(waiting)
+            found[code] = sorted(waiting)
     return found
+
+
+def _waiting(tagging: Tagging, code: str, old: set[str]) -> set[str]:
+    """The families that wait at a node by what it holds itself."""
+    places = tagging.own(code)
+    if not len(places):
+        return set()
+    held = set(tagging.families.named(tagging.keys_of(places)).to_pylist())
+    return held - old - tagging.people.judged.get(code, frozenset())
 
 
 def _old_families(tagging: Tagging, since: Iterable[str]) -> set[str]:

@@ -148,9 +148,9 @@ class Tagging:
             )
         return at
 
-    def query(self, code: str) -> Node:
-        """What a node asks for, by its rules alone."""
-        return self._queries.query(code)
+    def query(self, code: str, *, own: bool = False) -> Node:
+        """What a node asks for by its rules, or by its ``own`` rule alone."""
+        return self._queries.own(code) if own else self._queries.query(code)
 
     # -- figures ----------------------------------------------------------------------------------------
 

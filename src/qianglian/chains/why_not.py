@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qianglian.chains.people import meant, question
 from qianglian.chains.tagged import FATES
@@ -19,12 +19,14 @@ class NodeFate:
     """What became of a number at a node.
 
     ``name`` is one of `tagged.FATES`, or "" where the corpus does not hold the number: then ``corpus`` says why.
+    ``corpus`` has the clauses of the node's own rule where it has one; ``below`` tells the fate at each node under it.
     ``noise`` are the noise rules that take it out; ``judgements`` what people answered, at the node, below or above.
     """
 
     node: ChainNode
     name: str
     corpus: CorpusFate
+    below: tuple[tuple[ChainNode, str], ...] = ()
     noise: tuple[NoiseRule, ...] = ()
     judgements: tuple[tuple[str, Judgement], ...] = ()
 
@@ -44,13 +46,20 @@ def why_not(workspace: Workspace, tagging: Tagging, number: str, code: str) -> l
     tagging.node(code)
     node = tagging.chain.by_code[code]
     fates = []
-    for fate in workspace.why_not(number, tagging.query(code)):
+    for fate in workspace.why_not(number, tagging.query(code, own=True)):
         if fate.name not in ("found", "fails_query"):
             fates.append(NodeFate(node, "", fate))
             continue
         name = tagging.fate(fate.key, code)
+        if not node.rule.strip():
+            fate = replace(fate, clause=None)
+        below = tuple(
+            (one, tagging.fate(fate.key, one.code)) for one in tagging.chain.under(code) if one != node
+        )
         noise = tuple(rule for rule in _noise(tagging, code) if _finds(workspace, rule, fate.number))
-        fates.append(NodeFate(node, name, fate, noise, tuple(_people(workspace, tagging, fate.key, code))))
+        fates.append(
+            NodeFate(node, name, fate, below, noise, tuple(_people(workspace, tagging, fate.key, code)))
+        )
     return fates
 
 

@@ -63,6 +63,7 @@ def fate_json(fate: NodeFate) -> dict[str, Any]:
         "text": text_json(fate.text),
         "failing": fate.corpus.failing,
         "clause": clause_json(fate.corpus.clause) if fate.corpus.clause else None,
+        "below": [{"node": one.code, "fate": name} for one, name in fate.below],
         "noise": [{**asdict(rule), "day": rule.day.isoformat()} for rule in fate.noise],
         "judgements": [{"node": code, **judgement_json(one)} for code, one in fate.judgements],
     }

@@ -85,6 +85,11 @@ SAID = Text(
     zh="{actor} 于 {time} 在节点 {code} 答「{answer}」，理由：{reason}",
     en="{actor} on {time} answered “{answer}” at node {code}, because: {reason}",
 )
+NOT_BELOW = Text(
+    zh="{count} 个下级节点的检索式均未命中：{codes}",
+    en="the rules of {count} nodes under it do not find it: {codes}",
+)
+MOST_BELOW = 20
 FATE_STYLES = {
     "rule": "green",
     "person": "green",
@@ -218,8 +223,26 @@ def _links(chain: Chain, node: ChainNode, language: Language) -> Iterator[Render
         yield pairs(lines)
 
 
+def _below(fate: NodeFate, language: Language) -> Iterator[Styled]:
+    """The nodes under the one asked about: those that say something, and how many only say that no rule finds it."""
+    from qianglian.chains.tagged import FATES
+
+    for node, name in fate.below:
+        if name == "no_rule":
+            continue
+        line = Styled("  ").append("✓ " if name in ("rule", "person") else "✗ ", FATE_STYLES[name])
+        line.append(plain(f"{node.code} {node.name.in_(language)}  "))
+        yield line.append(FATES[name].in_(language), FATE_STYLES[name])  # type: ignore[index]
+    silent = [node.code for node, name in fate.below if name == "no_rule"]
+    if silent:
+        listed = " ".join(silent[:MOST_BELOW]) + (" …" if len(silent) > MOST_BELOW else "")
+        yield Styled("  " + NOT_BELOW.format(count=len(silent), codes=plain(listed)).in_(language), "dim")
+
+
 def node_fate_screen(fate: NodeFate, files: dict[str, str], language: Language) -> Iterator[RenderableType]:
     """What became of a number at a node, with the clauses of its rule where a rule decided."""
+    from qianglian.chains.people import ANSWERS, meant
+
     if not fate.name:
         # Not in the corpus at all: the corpus says why.
         yield from fate_screen(fate.corpus, files, language, asked=True)
@@ -230,6 +253,7 @@ def node_fate_screen(fate: NodeFate, files: dict[str, str], language: Language) 
     yield line.append(fate.text.in_(language), f"not bold {FATE_STYLES[fate.name]}")
     if fate.corpus.clause:
         yield from clause_lines(fate.corpus.clause, language)
+    yield from _below(fate, language)
     for rule in fate.noise:
         told = TAKEN_BY_NOISE.format(query=rule.query, actor=rule.actor, day=rule.day, reason=rule.reason)
         yield (
@@ -239,6 +263,10 @@ def node_fate_screen(fate: NodeFate, files: dict[str, str], language: Language) 
         )
     for code, one in fate.judgements:
         said = SAID.format(
-            actor=one.actor, time=one.time, code=code, answer=one.details["answer"], reason=one.reason
+            actor=one.actor,
+            time=one.time,
+            code=code,
+            answer=ANSWERS[meant(one.details["answer"])].in_(language),
+            reason=one.reason,
         )
         yield Styled(f"  {plain(said.in_(language))}")
