@@ -26,4 +26,14 @@ def test_every_node_holds_something_of_the_sample_data(tmp_path: Path) -> None:
         tagging = tag(workspace, sample_chain())
         empty = [node.code for node in tagging.chain.nodes if not len(tagging.node(node.code).places)]
         assert empty == []
+        for node in tagging.chain.nodes:
+            if node.rule:
+                found = workspace.table(node.rule).select("key").to_pyarrow()["key"].to_pylist()
+                tags = tagging.node(node.code)
+                both = sorted(tagging.keys_of(tags.places) + tagging.keys_of(tags.noise))
+                assert both == sorted(found), f"{node.code}: the index finds what the tables find"
+            children = {
+                key for child in tagging.chain.children(node.code) for key in tagging.keys(child.code)
+            }
+            assert children <= set(tagging.keys(node.code))
         assert len(tagging.node("D1").noise), "the noise rule has something to take out"

@@ -98,6 +98,14 @@ def test_the_same_state_is_published_once(workspace) -> None:
     assert len([j for j in workspace.judgements() if j.decision == PUBLISHED]) == 1
 
 
+def test_another_generation_of_the_same_evidence_is_the_same_state(workspace) -> None:
+    publish(workspace, TAGGED, pass_the_gate(workspace, TAGGED, *NUMBERS[:6]))
+    workspace.remove(NUMBERS[11], reason="误删", actor="某人")
+    workspace.restore(NUMBERS[11], reason="恢复", actor="某人")
+    assert workspace.manifest.generation == 3
+    assert not publish(workspace, TAGGED, measure(workspace, TAGGED, LENIENT).gate).new
+
+
 def test_new_content_makes_a_new_version(workspace) -> None:
     gate = pass_the_gate(workspace, TAGGED, *NUMBERS[:6])
     publish(workspace, TAGGED, gate)

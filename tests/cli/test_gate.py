@@ -120,6 +120,9 @@ def test_recall_tells_every_miss(ws: Path, run: Run) -> None:
 
 
 def test_one_number_is_added_after_why_not(ws: Path, run: Run) -> None:
+    asked = run("chain", "why-not", NUMBERS[9], "A", "-w", ws)
+    assert f"gate known-add {NUMBERS[9]} --branch A" in " ".join((asked.out + asked.err).split())
+    assert "known-add" not in run("chain", "why-not", NUMBERS[0], "A", "-w", ws).err
     facts = ("--database", "某库", "--date", "2026-05-01", "--reader", "甲", "--branch", "A")
     first = run("gate", "known-add", NUMBERS[0], *facts, "-w", ws, "--json").json
     again = run("gate", "known-add", NUMBERS[1], "--list", first["list"], "-w", ws, "--json").json

@@ -34,6 +34,10 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
     "position": (
         "node_by_region",
         "node_by_applicant",
+        "advantage",
+        "gaps",
+        "legal_status",
+        "expiry_wave",
     ),
     "path": (),
 }

@@ -184,8 +184,12 @@ def _may_be_published(workspace: Workspace, tagged: Tagged, gate: Gate) -> None:
 
 def _state(found: Content, gate: Gate) -> str:
     """What two publications of the same state have in common. The log may have grown: publishing is noted in it."""
-    said = [found.evidence, found.digest, json.dumps(gate_json(gate), sort_keys=True, ensure_ascii=False)]
-    said.append(json.dumps(chain_json(found.chain), sort_keys=True, ensure_ascii=False))
+    # Another generation of the same evidence (something taken out and put back) is the same state.
+    outcome = {name: value for name, value in gate_json(gate).items() if name != "generation"}
+    said = [found.evidence, found.digest]
+    said += [
+        json.dumps(one, sort_keys=True, ensure_ascii=False) for one in (outcome, chain_json(found.chain))
+    ]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 

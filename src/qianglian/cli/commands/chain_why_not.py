@@ -8,6 +8,11 @@ from qianglian.cli.command import Command
 from qianglian.cli.door import Door
 from qianglian.model.text import Text
 
+KNOWN = Text(
+    zh="若确应属于 {code}，可加入查全评估集：qianglian gate known-add {number} --branch {code} …",
+    en="If it belongs to {code}, add it to the known items: qianglian gate known-add {number} --branch {code} …",
+)
+
 
 def run(door: Door, number: Number, node: NodeCode) -> None:
     """Tell the fate, with the clauses of the node's rule."""
@@ -23,6 +28,9 @@ def run(door: Door, number: Number, node: NodeCode) -> None:
         files = {batch.id: batch.name for batch in workspace.manifest.batches}
     for place, fate in enumerate(fates):
         door.show(*([""] if place else []), *node_fate_screen(fate, files, door.language))
+    # Of everything that should be in and is not, recall ought to know.
+    if not any(fate.inside for fate in fates):
+        door.beside(KNOWN.format(number=number, code=code))
     door.give([fate_json(fate) for fate in fates])
 
 

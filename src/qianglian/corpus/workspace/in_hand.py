@@ -13,6 +13,7 @@ from qianglian.corpus.families.room import FamilyRoom
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import manifest_mark
+from qianglian.corpus.matching import Matching
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.model.view import EVERYTHING, View
 from qianglian.query.grammar import parse
@@ -34,12 +35,13 @@ class InHand:
         self._snapshot: Snapshot | None = None
         self._mark: tuple[int, int] = (0, 0)
         self._family_room: FamilyRoom | None = None
+        self._matching: tuple[Snapshot, Matching] | None = None
 
     def close(self) -> None:
         """Let the generation in hand go."""
         if self._snapshot is not None:
             self._snapshot.close()
-            self._snapshot = self._family_room = None
+            self._snapshot = self._family_room = self._matching = None
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +68,7 @@ class InHand:
         held = self._snapshot
         if held is None or mark != self._mark:
             held = Snapshot(self._layout, self._resolve_node)
-            self._snapshot, self._mark = held, mark
+            self._snapshot, self._mark, self._matching = held, mark, None
         return held
 
     def resolved(self, query: str | Node) -> str | Node:

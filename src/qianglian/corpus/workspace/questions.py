@@ -117,7 +117,10 @@ class Questions(InHand):
 
     def matching(self) -> Matching:
         """Sets of publications of the newest generation, for whoever asks many queries and joins their answers."""
-        return Matching(self._current(), self.view)
+        snapshot, held = self._current(), self._matching
+        if held is None or held[0] is not snapshot:
+            held = self._matching = (snapshot, Matching(snapshot, self.view))
+        return held[1]
 
     def _shows(self, column: str) -> bool:
         """Whether the View lets a column of the table be read."""
