@@ -294,7 +294,9 @@ class Ground:
     def definition(self, analysis: str, params: Mapping[str, Any]) -> str:
         """What was asked, in normal form: analysis, parameters, query within the View, counting, chain."""
         said = ", ".join(f"{name}={value}" for name, value in sorted(params.items()))
-        chain = f"; chain {self.chain.code}" if self.chain else ""
+        # The mark of the tagging: with other rules or other answers of people it is another question.
+        mark = getattr(self.nodes_of, "mark", "")
+        chain = f"; chain {self.chain.code}{f'@{mark}' if mark else ''}" if self.chain else ""
         asked = write(bounded(self.query, self.workspace.view).bound)
         return f"{analysis}({said}); {asked or 'ALL'}; {self.kind} families, {self.level}{chain}"
 

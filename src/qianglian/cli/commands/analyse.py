@@ -180,14 +180,14 @@ def _called(ground: Ground, key: str) -> tuple[str, ...]:
 def _write(
     door: Door, workspace: Workspace, table: Table, file: Path, *, force: bool, for_own_use: bool
 ) -> None:
-    from qianglian.cli.screens.findings import shown_columns
+    from qianglian.analysis.wording import columns_shown
     from qianglian.cli.sheets import writer_of
     from qianglian.cli.writing import FORCE, whole
 
     write = writer_of(file)
     if NAMES.intersection(column.name for column in table.columns):
         kept_home(workspace, for_own_use)
-    columns = shown_columns(table)
+    columns = columns_shown(table)
     rows = ([_cell(row[column.name], column, door) for column in columns] for row in table.rows)
     with whole(file, force=force, hint=FORCE) as part:
         done = write(part, [door(column.title) for column in columns], rows)
