@@ -50,7 +50,7 @@ MOVED = Text(
     en="Where documents of one family have first applicants in several regions, each of these counts it.",
 )
 NOT_COVERED = Text(
-    zh="不含港澳台：来源中未见写明在大陆以外的申请人，台湾省、香港、澳门资料暂缺，不是零。",
+    zh="不含港澳台：来源中未见写明在大陆以外的申请人，台湾省、中国香港、中国澳门资料暂缺，不是零。",
     en="Data of Hong Kong, China; Macao, China and Taiwan, China are missing, not zero: no source states an "
     "applicant outside the mainland.",
 )

@@ -52,7 +52,7 @@ def run(
     force: Annotated[bool, typer.Option("--force")] = False,
     for_own_use: ForOwnUse = False,
 ) -> None:
-    """Gather, write the report, its figure pack and slides, and keep where each figure comes from."""
+    """Gather, write the report, and keep where each figure comes from."""
     from qianglian.documents.navigation.gathering import report_input
     from qianglian.documents.navigation.writing import files_of, write_navigation
 
@@ -82,8 +82,8 @@ COMMAND = Command(
     "report navigation",
     run,
     Text(
-        zh="专利导航报告：docx、PDF、图表数据（xlsx）与演示文稿（pptx），每个数字可溯源",
-        en="The navigation report: docx, PDF, figure pack (xlsx) and slides (pptx), each figure with its way back",
+        zh="专利导航报告（docx 与 PDF），每个数字可溯源",
+        en="The navigation report as docx and PDF, each figure with its way back",
     ),
     "navigation",
     basis_words()
