@@ -93,3 +93,14 @@ def test_the_chain_in_force_is_asked_of(tmp_path: Path, run: Run) -> None:
     assert [(row["node"], row["count"]) for row in told["tables"][0]["rows"]] == [("A1", 1), ("A2", 3)]
     told = run("analyse", "branch_trend", "-w", home, "-p", "level=0", "--why", "2", "count", "--json").json
     assert len(told["records"]) == 3
+
+
+def test_columns_that_find_no_room_are_named_and_no_number_is_cut(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    said = run("analyse", "top_applicants", "-w", home)
+    assert "放不下的列" in said.out
+    assert QINGHE in said.out
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "放不下的列" not in run("analyse", "top_applicants", "-w", home).out

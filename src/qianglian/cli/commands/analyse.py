@@ -134,7 +134,7 @@ def _show(door: Door, finding: Finding, name: str, limit: int) -> None:
     from qianglian.cli.screens.findings import finding_screen
 
     tables = [_table(finding, name)] if name else finding.tables
-    door.show(*finding_screen(finding, tables, limit, door.language))
+    door.show(*finding_screen(finding, tables, limit, door.out.width, door.language))
     door.give(finding_json(finding))
 
 
