@@ -91,7 +91,7 @@ COMMAND = Command(
     | {
         "kind": Text(
             zh="产业规划、企业经营或研发活动",
-            en="industry (产业规划), enterprise (企业经营) or research (研发活动)",
+            en="industry, enterprise or research",
         ),
         "out": Text(
             zh="要写的 .docx；其余文件同名", en="the .docx to write; the other files are named after it"
