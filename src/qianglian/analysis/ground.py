@@ -131,7 +131,10 @@ class Ground:
         if tagged is None:
             raise BadInput(
                 Text(zh="该分析需要已标引的产业链。", en="This analysis needs a chain with tagged nodes."),
-                hint=Text(zh="用 --chain 指定。", en="Name one with --chain."),
+                hint=Text(
+                    zh="qianglian chain use 文件 --reason 理由 启用一条产业链。",
+                    en="Put one in force with qianglian chain use FILE --reason WHY.",
+                ),
             )
         parts = [self._node(node.code, tagged.keys(node.code)) for node in tagged.chain.nodes]
         whole = pa.concat_tables(parts) if parts else NODES.empty_table()
