@@ -38,6 +38,8 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "gaps",
         "legal_status",
         "expiry_wave",
+        "transactions",
+        "foreign_dependence",
     ),
     "path": (),
 }

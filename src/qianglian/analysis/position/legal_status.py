@@ -22,7 +22,8 @@ STATED = Text(
     zh="状态以来源所写、各来源的更新日为准，同一申请的各文献合看；没有写明而估算期限在数据截止日已满的计为失效。"
     "未写明的列为「未知」，不是失效。",
     en="Status as the sources state, of their own day, for all documents of an application; "
-    "lapsed also where none tells and the estimated term is over on the day of the data. What none states is unknown, not lapsed.",
+    "lapsed also where none tells and the estimated term is over on the day of the data. "
+    "What none states is unknown, not lapsed.",
 )
 AS_FAMILY = Text(
     zh="一项中任一件有效即为有效；全部失效才为失效；PCT 国际申请本身没有授权状态。",
