@@ -40,6 +40,8 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "expiry_wave",
         "transactions",
         "foreign_dependence",
+        "inventors",
+        "collaboration",
     ),
     "path": (),
 }
