@@ -76,8 +76,9 @@ def lag(until: int | None, params: Dated) -> tuple[Text, ...]:
 
 def dated(ground: Ground, params: Dated) -> Coverage:
     """How many families (or publications) have a year."""
-    members = ground.counted(params.unit, params.by)
-    return covered(ground, members.mutate(known=members.year.notnull()), params.unit, KNOWN[params.by])
+    members = ground.alone(params.unit, params.by)
+    dated = members.mutate(known=members.year.notnull())
+    return covered(ground, dated, params.unit, KNOWN[params.by], sole=True)
 
 
 def known(ground: Ground, unit: Unit, column: str, what: Text) -> Coverage:
@@ -86,10 +87,13 @@ def known(ground: Ground, unit: Unit, column: str, what: Text) -> Coverage:
     return covered(ground, members.mutate(known=members[column].notnull()), unit, what)
 
 
-def covered(ground: Ground, members: object, unit: Unit, what: Text) -> Coverage:
+def covered(ground: Ground, members: object, unit: Unit, what: Text, *, sole: bool = False) -> Coverage:
     """How many units have a member whose column ``known`` is true."""
-    stated = Measure("known", what, unit, where="known")
-    total = Tally(ground, members, (), (Measure("total", what, unit), stated)).total()
+    measures = (
+        Measure("total", what, unit, sole=sole),
+        Measure("known", what, unit, where="known", sole=sole),
+    )
+    total = Tally(ground, members, (), measures).total()
     return Coverage(what, total["known"], total["total"])
 
 

@@ -10,7 +10,7 @@ Only portable ibis: grouping, distinct counts, equality.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -40,11 +40,11 @@ class Dimension:
     def column(self) -> Column:
         return Column(self.name, self.title, self.kind, key=True)
 
-    def shown(self, codes: Any) -> list[Any]:
+    def shown(self, codes: list[Any]) -> list[Any]:
         """The values of a result as rows show them."""
         if self.names is None:
-            return list(codes.to_pylist())
-        return list(self.names().take(codes.combine_chunks()).to_pylist())
+            return codes
+        return list(self.names().take(pa.array(codes, pa.int32())).to_pylist())
 
     def stored(self, value: Any) -> Any:
         """A shown value as the members hold it; raises ``KeyError`` for one that they do not."""
@@ -68,6 +68,8 @@ class Measure:
     unit: Unit
     of: str = "unit"
     where: str | None = None
+    sole: bool = False
+    """Whether no value stands in two rows of the members, so that it is enough to count the rows."""
 
     @property
     def column(self) -> Column:
@@ -82,13 +84,20 @@ class Extra:
     behind: str | Callable[[Row], Sequence[str]] | None = None
 
 
-def units(unit: Unit, where: str | None = None, name: str = "count", title: Text | None = None) -> Measure:
+def units(
+    unit: Unit,
+    where: str | None = None,
+    name: str = "count",
+    title: Text | None = None,
+    *,
+    sole: bool = False,
+) -> Measure:
     """The measure that most analyses begin with: families (项) or publications (件)."""
     titles = {
         "family": Text(zh="专利项数", en="Families"),
         "publication": Text(zh="专利件数", en="Publications"),
     }
-    return Measure(name, title or titles.get(unit, UNITS[unit]), unit, "unit", where)
+    return Measure(name, title or titles.get(unit, UNITS[unit]), unit, "unit", where, sole)
 
 
 APPLICANTS = Measure("applicants", Text(zh="申请人数", en="Applicants"), "party", "party")
@@ -102,6 +111,8 @@ class Tally:
     members: Any
     dimensions: tuple[Dimension, ...]
     measures: tuple[Measure, ...]
+    others: Mapping[str, Any] = field(default_factory=dict)
+    """Relations for measures of certain columns, where a join for one of them would multiply all the others."""
 
     def rows(self, top: int | None = None) -> list[dict[str, Any]]:
         """A row for each combination of values that occurs, in their order; None is unknown and comes last.
@@ -109,20 +120,63 @@ class Tally:
         With ``top`` only so many, those with most of the first measure first, and none of what is unknown.
         """
         names = [one.name for one in self.dimensions]
-        counts = {one.name: self._count(one) for one in self.measures}
-        grouped = self.members.group_by(names) if names else self.members
-        result = grouped.aggregate(**counts)
+        rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for of in dict.fromkeys(one.of for one in self.measures):
+            found = self.ground.run(self._ranked(of, top))
+            keys = zip(*(found[name].to_pylist() for name in names), strict=True) if names else [()]
+            counts = [one.name for one in self.measures if one.of == of]
+            values = zip(*(found[name].to_pylist() for name in counts), strict=True)
+            for key, row in zip(keys, values, strict=bool(names)):
+                rows.setdefault(key, dict.fromkeys((one.name for one in self.measures), 0)).update(
+                    zip(counts, row, strict=True)
+                )
+        shown = self._shown(list(rows), list(rows.values()))
         if top is not None:
-            known = [result[name].notnull() for name in names]
-            order = [result[self.measures[0].name].desc(), *names]
-            result = result.filter(*known).order_by(order).limit(top)
-        found = self.ground.run(result)
-        columns = {one.name: one.shown(found[one.name]) for one in self.dimensions}
-        columns |= {one.name: found[one.name].to_pylist() for one in self.measures}
-        rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-        if top is not None:
-            return rows
-        return sorted(rows, key=lambda row: [(row[name] is None, row[name]) for name in names])
+            return shown[:top]
+        return sorted(shown, key=lambda row: [(row[name] is None, row[name]) for name in names])
+
+    def _shown(self, keys: list[tuple[Any, ...]], counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows with their dimensions as people see them."""
+        columns = [one.shown([key[at] for key in keys]) for at, one in enumerate(self.dimensions)]
+        names = [one.name for one in self.dimensions]
+        return [
+            dict(zip(names, values, strict=True)) | count
+            for values, count in zip(
+                zip(*columns, strict=True) if names else [()] * len(counts), counts, strict=True
+            )
+        ]
+
+    def _ranked(self, of: str, top: int | None) -> Any:
+        """The counts of one column's measures, and only the largest where that is asked."""
+        result = self._counted(of)
+        first = self.measures[0]
+        if top is None or first.of != of:
+            return result
+        names = [one.name for one in self.dimensions]
+        known = [result[name].notnull() for name in names]
+        return result.filter(*known).order_by([result[first.name].desc(), *names]).limit(top)
+
+    def _counted(self, of: str) -> Any:
+        """Two levels: each value once for each row, with what is true of any of its members; then how many.
+
+        So that all measures of a column cost one pass, however many there are.
+        """
+        measures = [one for one in self.measures if one.of == of]
+        names, members = [one.name for one in self.dimensions], self._relation(of)
+        members = members.filter(members[of].notnull())
+        flags = {one.where: members[one.where] for one in measures if one.where}
+        if not all(one.sole for one in measures):
+            members = members.group_by([*names, of]).aggregate(
+                **{name: flag.any() for name, flag in flags.items()}
+            )
+        counts = {
+            one.name: members[one.where].cast("int64").sum().fill_null(0) if one.where else members.count()
+            for one in measures
+        }
+        return (members.group_by(names) if names else members).aggregate(**counts)
+
+    def _relation(self, of: str) -> Any:
+        return self.others.get(of, self.members)
 
     def total(self) -> dict[str, Any]:
         """The measures over all members; its dimensions are `ALL`."""
@@ -134,26 +188,20 @@ class Tally:
         """The same members with fewer dimensions."""
         return replace(self, dimensions=tuple(one for one in self.dimensions if one.name not in names))
 
-    def within(self, condition: Any) -> Tally:
+    def within(self, condition: Callable[[Any], Any]) -> Tally:
         """Only the members for which a condition on their table holds."""
-        return replace(self, members=self.members.filter(condition))
-
-    def _count(self, measure: Measure) -> Any:
-        column = self.members[measure.of]
-        return column.nunique(where=self.members[measure.where]) if measure.where else column.nunique()
+        others = {of: relation.filter(condition) for of, relation in self.others.items()}
+        return replace(self, members=self.members.filter(condition), others=others)
 
     def behind(self, row: Row, measure: Measure) -> list[str]:
         """The keys of what was counted for a cell, sorted."""
-        conditions = [self._is(one, row[one.name]) for one in self.dimensions if row[one.name] != ALL]
+        members = self._relation(measure.of)
+        conditions = [_is(members, one, row[one.name]) for one in self.dimensions if row[one.name] != ALL]
         if measure.where:
-            conditions.append(self.members[measure.where])
-        chosen = self.members.filter(reduce(and_, conditions)) if conditions else self.members
+            conditions.append(members[measure.where])
+        chosen = members.filter(reduce(and_, conditions)) if conditions else members
         values = self.ground.run(chosen.select(value=chosen[measure.of]).distinct())["value"]
         return sorted(self.ground.keys_of(measure.unit).take(values.drop_null().combine_chunks()).to_pylist())
-
-    def _is(self, dimension: Dimension, value: Any) -> Any:
-        column = self.members[dimension.name]
-        return column.isnull() if value is None else column == dimension.stored(value)
 
     def table(
         self,
@@ -186,6 +234,11 @@ class Tally:
             return self.behind(row, measures[how]) if how in measures else []
 
         return members
+
+
+def _is(members: Any, dimension: Dimension, value: Any) -> Any:
+    column = members[dimension.name]
+    return column.isnull() if value is None else column == dimension.stored(value)
 
 
 def table_of(

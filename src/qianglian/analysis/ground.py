@@ -6,6 +6,7 @@ connection. Publications, families and parties are whole numbers in them; `keys_
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,6 +91,7 @@ class Ground:
         self.level: Level = level
         self.today = today or date.today()
         self._kept: dict[str, Any] = {}
+        self._local = threading.local()
         self.generation = workspace.generation
         self.evidence = workspace.evidence
 
@@ -97,9 +99,13 @@ class Ground:
 
     @cached_property
     def records(self) -> Any:
-        """The publications asked about: columns of `qianglian.analysis.records.RECORDS`."""
+        """The publications asked about: columns of `qianglian.analysis.records.RECORDS`, and ``lead``, true of one
+        publication of each family."""
         scope = self._scope
-        return ibis.memtable(scope.records.filter(pa.array(scope.chosen)))
+        chosen = scope.records.filter(pa.array(scope.chosen)).combine_chunks()
+        first = np.zeros(len(chosen), bool)
+        first[np.unique(chosen["family"].to_numpy(), return_index=True)[1]] = True
+        return ibis.memtable(chosen.append_column("lead", pa.array(first)))
 
     @cached_property
     def applicants(self) -> Any:
@@ -153,6 +159,11 @@ class Ground:
         years = {"filing": records.filing_year, "publication": records.publication_year}
         return records.mutate(unit=records.publication, year=years[by])
 
+    def alone(self, unit: Unit = "family", by: By = "filing") -> Any:
+        """`counted` with one row for each unit: for what is the same of all members of a family (its year)."""
+        counted = self.counted(unit, by)
+        return counted.filter(counted.lead) if unit == "family" else counted
+
     # -- values back to keys ----------------------------------------------------------------------
 
     @property
@@ -201,7 +212,10 @@ class Ground:
 
     @property
     def _backend(self) -> Any:
-        return self.workspace.table("").get_backend()
+        """The connection of the thread that asks: each has its own."""
+        if not hasattr(self._local, "backend"):
+            self._local.backend = self.workspace.table("").get_backend()
+        return self._local.backend
 
     # -- what it stands on ------------------------------------------------------------------------
 

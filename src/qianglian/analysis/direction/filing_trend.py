@@ -27,8 +27,9 @@ class Trend(Dated):
 
 def answer(ground: Ground, params: Trend) -> Finding:
     """By year: families (or publications) and applicants; over all years: total, peak, growth."""
-    members = with_applicants(ground, ground.counted(params.unit, params.by))
-    tally = Tally(ground, members, (YEARS[params.by],), (units(params.unit), APPLICANTS))
+    alone, joined = ground.alone(params.unit, params.by), ground.counted(params.unit, params.by)
+    others = {"party": with_applicants(ground, joined)}
+    tally = Tally(ground, alone, (YEARS[params.by],), (units(params.unit, sole=True), APPLICANTS), others)
     until = complete(ground, params)
     counted = {row["year"]: row for row in tally.rows()}
     years = within(counted, params)
@@ -62,7 +63,7 @@ def _row(found: dict[str, Any] | None, year: int, until: int | None) -> dict[str
 def _summary(tally: Tally, rows: list[dict[str, Any]], params: Trend, definition: str) -> Table:
     """One row: what the years come to."""
     by_year = {row["year"]: row["count"] for row in rows}
-    shown = tally.within(tally.members.year.isin(list(by_year))).without("year")
+    shown = tally.within(lambda members: members.year.isin(list(by_year))).without("year")
     whole = [row for row in rows if row["complete"]]
     peak = max(whole, key=lambda row: (row["count"], row["year"]), default=None)
     extras = (

@@ -73,8 +73,9 @@ class Cycle(Dated):
 
 def answer(ground: Ground, params: Cycle) -> Finding:
     """By year filings, applicants and what has come together; the curve; the stage both ways."""
-    members = with_applicants(ground, ground.counted(params.unit, params.by))
-    tally = Tally(ground, members, (YEARS[params.by],), (units(params.unit), APPLICANTS))
+    alone, joined = ground.alone(params.unit, params.by), ground.counted(params.unit, params.by)
+    others = {"party": with_applicants(ground, joined)}
+    tally = Tally(ground, alone, (YEARS[params.by],), (units(params.unit, sole=True), APPLICANTS), others)
     until = complete(ground, params)
     counted = {row["year"]: row for row in tally.rows()}
     years = within(counted, params)
@@ -119,8 +120,8 @@ def _extras(tally: Tally, years: list[int]) -> tuple[Extra, ...]:
     first = min(years, default=0)
 
     def behind(row: Any) -> list[str]:
-        year = tally.members.year
-        return tally.within(year.between(first, row["year"])).without("year").behind({}, tally.measures[0])
+        until = tally.within(lambda members: members.year.between(first, row["year"]))
+        return until.without("year").behind({}, tally.measures[0])
 
     column = Column("cumulated", CUMULATED, unit=tally.measures[0].unit)
     return (Extra(column, behind), Extra(COMPLETE))
@@ -138,7 +139,8 @@ def _stage(tally: Tally, rows: list[dict[str, Any]], params: Cycle, definition: 
     sure = sure and whole[0]["count"] <= params.cut * reached
     change = [_change([r[name] for r in whole], params) for name in ("count", "applicants")]
     last = whole[-1]["year"] if whole else 0
-    shown = tally.within(tally.members.year.between(min((r["year"] for r in rows), default=0), last))
+    began = min((r["year"] for r in rows), default=0)
+    shown = tally.within(lambda members: members.year.between(began, last))
     row = {
         "cumulated": reached,
         "until": last,

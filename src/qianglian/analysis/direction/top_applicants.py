@@ -106,7 +106,7 @@ def _spans(tally: Tally, keys: list[str]) -> dict[str, tuple[int | None, int | N
     found = tally.ground.run(
         chosen.group_by("party").aggregate(first=chosen.year.min(), last=chosen.year.max())
     )
-    shown = dimension.shown(found["party"])
+    shown = dimension.shown(found["party"].to_pylist())
     return dict(
         zip(shown, zip(found["first"].to_pylist(), found["last"].to_pylist(), strict=True), strict=True)
     )
