@@ -42,6 +42,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "foreign_dependence",
         "inventors",
         "collaboration",
+        "applicant_portrait",
     ),
     "path": (),
 }
