@@ -45,7 +45,7 @@ PLACES = (
 )
 
 PROSE = {".md"}
-NO_TEXT = {".gz", ".zip", ".xlsx", ".png", ".parquet", ".ico", ".woff2"}
+NO_TEXT = {".gz", ".zip", ".xlsx", ".png", ".parquet", ".ico", ".woff2", ".otf"}
 INLINE_CODE = re.compile(r"``.+?``|`[^`]*`")
 
 

@@ -37,7 +37,8 @@ from qianglian.model.text import Text
 from qianglian.model.view import View
 
 if TYPE_CHECKING:
-    from qianglian.corpus.workspace import Workspace, open_workspace
+    from qianglian.chains.opening import open_workspace
+    from qianglian.corpus.workspace import Workspace
     from qianglian.query.grammar import parse
 
 __version__ = "0.1.0"
@@ -72,7 +73,7 @@ __all__ = [
 
 _LATER = {
     "Workspace": "qianglian.corpus.workspace",
-    "open_workspace": "qianglian.corpus.workspace",
+    "open_workspace": "qianglian.chains.opening",
     "parse": "qianglian.query.grammar",
 }
 """What is loaded when it is first asked for, and where it is."""

@@ -6,7 +6,8 @@ import pytest
 import python_calamine
 
 from qianglian.analysis import registry
-from tests.analysis.ground_cases import QINGHE, ROWS, workspace_of
+from qianglian.chains.kept import use_chain
+from tests.analysis.ground_cases import CHAIN, QINGHE, ROWS, workspace_of
 from tests.cli.conftest import Run
 
 
@@ -81,4 +82,14 @@ def test_wrong_words_are_refused_with_what_there_is(home: Path, run: Run) -> Non
 def test_a_chain_that_is_needed_is_asked_for(home: Path, run: Run) -> None:
     said = run("analyse", "branch_trend", "-w", home)
     assert said.code != 0
-    assert "产业链" in said.err
+    assert "qianglian chain use" in said.err
+
+
+def test_the_chain_in_force_is_asked_of(tmp_path: Path, run: Run) -> None:
+    with workspace_of(tmp_path, ROWS) as workspace:
+        use_chain(workspace, CHAIN, reason="试用")
+        home = workspace.path
+    told = run("analyse", "branch_trend", "-w", home, "-p", "level=0", "--json").json
+    assert [(row["node"], row["count"]) for row in told["tables"][0]["rows"]] == [("A1", 1), ("A2", 3)]
+    told = run("analyse", "branch_trend", "-w", home, "-p", "level=0", "--why", "2", "count", "--json").json
+    assert len(told["records"]) == 3

@@ -22,6 +22,8 @@ TWINS = [
     ("docs/guide/words-and-classes.md", "docs/guide/words-and-classes.zh.md"),
     ("docs/guide/meaning.md", "docs/guide/meaning.zh.md"),
     ("docs/guide/similar.md", "docs/guide/similar.zh.md"),
+    ("docs/guide/gate-and-versions.md", "docs/guide/gate-and-versions.zh.md"),
+    ("docs/guide/chains.md", "docs/guide/chains.zh.md"),
 ]
 APP = typer.main.get_command(build(COMMANDS, GROUPS, ABOUT, "en"))
 

@@ -197,3 +197,5 @@ class Analysis(Generic[P]):
     answer: Callable[[Any, P], Finding]
     """From a `qianglian.analysis.ground.Ground` and parameters to a finding."""
     needs_chain: bool = False
+    uses_chain: bool = False
+    """Whether it takes the nodes of the chain where there is one, and something else where there is none."""

@@ -131,7 +131,10 @@ class Ground:
         if tagged is None:
             raise BadInput(
                 Text(zh="该分析需要已标引的产业链。", en="This analysis needs a chain with tagged nodes."),
-                hint=Text(zh="用 --chain 指定。", en="Name one with --chain."),
+                hint=Text(
+                    zh="qianglian chain use 文件 --reason 理由 启用一条产业链。",
+                    en="Put one in force with qianglian chain use FILE --reason WHY.",
+                ),
             )
         parts = [self._node(node.code, tagged.keys(node.code)) for node in tagged.chain.nodes]
         whole = pa.concat_tables(parts) if parts else NODES.empty_table()
@@ -294,7 +297,9 @@ class Ground:
     def definition(self, analysis: str, params: Mapping[str, Any]) -> str:
         """What was asked, in normal form: analysis, parameters, query within the View, counting, chain."""
         said = ", ".join(f"{name}={value}" for name, value in sorted(params.items()))
-        chain = f"; chain {self.chain.code}" if self.chain else ""
+        # The mark of the tagging: with other rules or other answers of people it is another question.
+        mark = getattr(self.nodes_of, "mark", "")
+        chain = f"; chain {self.chain.code}{f'@{mark}' if mark else ''}" if self.chain else ""
         asked = write(bounded(self.query, self.workspace.view).bound)
         return f"{analysis}({said}); {asked or 'ALL'}; {self.kind} families, {self.level}{chain}"
 

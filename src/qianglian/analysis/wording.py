@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from qianglian.analysis.contract import INSUFFICIENT, STATES, Column, Finding, Sentence
+from qianglian.analysis.contract import INSUFFICIENT, STATES, Column, Finding, Sentence, Table
 from qianglian.model.text import Language, Text
 
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 EVERYTHING = Text(zh="合计", en="All")
+NAMED = {
+    "party": "name",
+    "standing": "name",
+    "origin": "country_name",
+    "patent_type": "type_name",
+    "family": "number",
+    "kind": "gap",
+}
+"""Columns of codes, and the columns that say them in words, where these are not called ``<code>_name``."""
+
+
+def columns_shown(table: Table) -> list[Column]:
+    """The columns that people read: a code gives way to the name beside it."""
+    names = {column.name for column in table.columns}
+
+    def said_beside(column: Column) -> bool:
+        return f"{column.name}_name" in names or NAMED.get(column.name, "") in names
+
+    return [column for column in table.columns if not said_beside(column)]
 
 
 def written(value: Any, column: Column, language: Language = "zh") -> str:

@@ -41,10 +41,13 @@ def build(
     app.callback()(_beginning(language))
     inner = {name: _typer(text, language) for name, text in groups.items()}
     for name, group in inner.items():
-        first = next(command for command in commands if command.name.startswith(f"{name} "))
+        own = next((command for command in commands if command.name == name), None)
+        first = own or next(command for command in commands if command.name.startswith(f"{name} "))
         app.add_typer(group, name=name, rich_help_panel=PANELS[first.panel].in_(language))
-        group.callback()(_bare(language))
+        group.callback()(_alone(own, language) if own else _bare(language))
     for command in commands:
+        if command.name in inner:
+            continue
         *group_name, last = command.name.split()
         home = inner[group_name[0]] if group_name else app
         panel = None if group_name else PANELS[command.panel].in_(language)
@@ -121,6 +124,21 @@ def _bare(language: Language, *first: inspect.Parameter) -> Callable[..., None]:
             _show_help(context, language)
 
     return _with(call, [_CONTEXT, *first, *_shared(language, in_workspace=True, json=False)], "group")
+
+
+def _alone(command: Command, language: Language) -> Callable[..., None]:
+    """A group that is a command too (``report`` beside ``report navigation``): alone it is that command."""
+    spoken = _spoken(command, language)
+
+    def call(**values: Any) -> None:
+        context: typer.Context = values["context"]
+        if context.invoked_subcommand is None:
+            spoken(**values)
+        before = context.obj or Before()
+        context.obj = Before(values["workspace"] or before.workspace, values["lang"] or before.lang)
+
+    signature = inspect.signature(spoken)
+    return _with(call, list(signature.parameters.values()), command.name)
 
 
 _CONTEXT = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)

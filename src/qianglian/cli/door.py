@@ -103,6 +103,6 @@ class Door:
 
     def open(self, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
         """The workspace meant; raises `NotFound` where there is none."""
-        from qianglian.corpus.workspace import open_workspace
+        from qianglian.chains.opening import open_workspace
 
         return open_workspace(find_workspace(self.workspace), view=view, wait=wait)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qianglian.cli.data import judgement_json
 from qianglian.cli.door import Door
@@ -21,25 +21,31 @@ ROW = Text(zh="第 {row} 行「{found}」：{zh}", en="row {row}, “{found}”:
 
 def told(door: Door, written: Sequence[Judgement], complaints: Sequence[Complaint], blank: int = 0) -> int:
     """Say what was written and what was not; returns the exit code."""
-    from qianglian.cli.screens.grid import plain
-
     door.show(SAID.format(count=len(written)))
     if blank:
         door.show(BLANK.format(count=blank))
-    for one in complaints:
-        place = f"{one.sheet}!{one.row}" if one.sheet else one.row
-        found = plain(one.found)[:80]
-        door.note(ROW.format(row=place, found=found, zh=one.text.zh, en=one.text.en), "yellow")
+    rows = complained(door, complaints)
     door.give(
         {
             "judgements": [judgement_json(one) for one in written],
             "unanswered": blank,
-            "rows": [
-                {"sheet": c.sheet, "row": c.row, "found": c.found, "zh": c.text.zh, "en": c.text.en}
-                for c in complaints
-            ],
+            "rows": rows,
         }
     )
     if not complaints:
         return DONE
     return PARTIAL if written else FAILED
+
+
+def complained(door: Door, complaints: Sequence[Complaint]) -> list[dict[str, Any]]:
+    """Say which rows came to nothing and why; returns them as plain data."""
+    from qianglian.cli.screens.grid import plain
+
+    for one in complaints:
+        place = f"{one.sheet}!{one.row}" if one.sheet else one.row
+        found = plain(one.found)[:80]
+        door.note(ROW.format(row=place, found=found, zh=one.text.zh, en=one.text.en), "yellow")
+    return [
+        {"sheet": c.sheet, "row": c.row, "found": c.found, "zh": c.text.zh, "en": c.text.en}
+        for c in complaints
+    ]

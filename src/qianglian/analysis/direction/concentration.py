@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
+import numpy as np
+import pyarrow as pa
 from pydantic import Field
 
 from qianglian.analysis import caveats, charting
-from qianglian.analysis.contract import INSUFFICIENT, Analysis, Column, Finding, Quoted, Sentence
+from qianglian.analysis.contract import INSUFFICIENT, Analysis, Column, Finding, Quoted, Row, Sentence
 from qianglian.analysis.counting import APPLICANTS, Extra, Tally, share, units, with_applicants
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.parameters import Dated
@@ -43,26 +47,27 @@ def answer(ground: Ground, params: Concentration) -> Finding:
     named = members.filter(members.party.notnull() & members.year.notnull())
     years = YEARS[params.by]
     until = complete(ground, params)
-    yearly = Tally(ground, _ranked(named, ["year"]), (years,), _measures(params.unit))
-    overall = Tally(ground, _ranked(named.mutate(whole=1), ["whole"]), (), _measures(params.unit))
-    counted = {row["year"]: row for row in yearly.rows()}
-    indices = _hhi(ground, named)
+    by_year, in_all = ground.keep(f"held {params.unit} {params.by}", lambda: _both(ground.run(_held(named))))
+    yearly = Tally(ground, _placed(named, by_year), (years,), _measures(params.unit))
+    whole = _placed(named.mutate(year=ALL_YEARS), in_all)
+    overall = Tally(ground, whole, (), _measures(params.unit))
+    counted = {row["year"]: row for row in by_year.rows}
     shown = within(counted, params)
-    rows = [_row(counted[year], indices.get(year), params, until) for year in shown if year in counted]
+    rows = [_row(counted[year], params, until) for year in shown if year in counted]
     definition = ground.definition("concentration", params.model_dump())
     extras = _extras(params.unit)
-    by_year = yearly.table("by_year", TITLE, rows, definition, beside=[COMPLETE], extras=extras)
-    whole = _row({**overall.total(), "year": None}, _hhi_whole(ground, named), params, None)
-    total = [{k: v for k, v in whole.items() if k not in ("year", "complete")}] if rows else []
-    in_all = overall.table("overall", Text(zh="全部年份", en="All years"), total, definition, extras=extras)
-    known = records.mutate(known=records.year.notnull())
+    table = yearly.table("by_year", TITLE, rows, definition, beside=[COMPLETE], extras=extras)
+    one = [_without_year(_row(row, params, None)) for row in in_all.rows]
+    summary = overall.table(
+        "overall", Text(zh="全部年份", en="All years"), one if rows else [], definition, extras=extras
+    )
     return Finding(
         "concentration",
         TITLE,
         params.model_dump(),
-        (by_year, in_all),
+        (table, summary),
         _chart(rows, until) if rows else None,
-        _sentences(total, params.unit),
+        _sentences(summary.rows, params.unit),
         (
             caveats.counting(ground, params.unit),
             caveats.by_level(ground),
@@ -77,7 +82,7 @@ def answer(ground: Ground, params: Concentration) -> Finding:
                 params.unit,
                 Text(zh="申请人已知", en="Applicant known"),
             ),
-            caveats.covered(ground, known, params.unit, Text(zh="年份已知", en="Year known")),
+            caveats.dated(ground, params),
         ),
         *caveats.verdict(
             ground,
@@ -104,42 +109,92 @@ def _extras(unit: Unit) -> tuple[Extra, ...]:
     )
 
 
-def _ranked(named: Any, by: list[str]) -> Any:
-    """Members that say whether their applicant is among the four or eight largest (the surer order by its number)."""
-    counts = named.group_by([*by, "party"]).aggregate(held=named.unit.nunique())
-    order = ibis.window(group_by=by, order_by=[counts.held.desc(), counts.party])
-    places = counts.mutate(place=ibis.row_number().over(order)).drop("held")
-    joined = named.join(places, [*by, "party"])
+ALL_YEARS = 0
+"""The year of a table that tells no years apart."""
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """A row of numbers for each year, and the place of each applicant in it (0 for the largest)."""
+
+    rows: list[dict[str, Any]]
+    places: pa.Table
+
+
+def _held(named: Any) -> Any:
+    """Which applicant holds what in which year, each once."""
+    return named.select("year", "party", "unit").distinct()
+
+
+def _both(found: pa.Table) -> tuple[_Measured, _Measured]:
+    """By year, and over all years."""
+    return _measured(found), _measured(_of_one_year(found))
+
+
+def _of_one_year(found: pa.Table) -> pa.Table:
+    place = found.schema.get_field_index("year")
+    return found.set_column(place, "year", pa.array(np.full(len(found), ALL_YEARS, np.int32)))
+
+
+def _measured(found: pa.Table) -> _Measured:
+    """Ranks, shares and the index, by arrays: the largest first, equal ones by their number."""
+    pairs = found.group_by(["year", "party"]).aggregate([("unit", "count")])
+    year, party, held = (pairs[name].to_numpy().astype(np.int64) for name in ("year", "party", "unit_count"))
+    order = np.lexsort((party, -held, year))
+    year, party, held = year[order], party[order], held[order]
+    years, firsts, of_year = np.unique(year, return_index=True, return_inverse=True)
+    place = np.arange(len(year)) - firsts[of_year]
+    sums, squares = np.bincount(of_year, held), np.bincount(of_year, held.astype(float) ** 2)
+    best = [_held_by(found, year[place < most], party[place < most], years) for most in (4, 8)]
+    columns = (_held_by(found, None, None, years), np.bincount(of_year).tolist(), *best)
+    rows = [
+        {"year": int(y), "count": n, "applicants": m, "four": four, "eight": eight, "hhi": float(q / s**2)}
+        for y, q, s, n, m, four, eight in zip(years, squares, sums, *columns, strict=True)
+    ]
+    placed = {"year": year, "party": party, "place": place}
+    return _Measured(rows, pa.table({name: pa.array(one, pa.int32()) for name, one in placed.items()}))
+
+
+def _held_by(found: pa.Table, year: Any, party: Any, years: Any) -> list[int]:
+    """How many units of each year some applicants of it hold (all of them where none are named).
+
+    A unit has one year, so that marking it is enough to count it once.
+    """
+    of, by, unit = (found[name].to_numpy().astype(np.int64) for name in ("year", "party", "unit"))
+    chosen: Any = slice(None)
+    if year is not None:
+        many = int(by.max(initial=0)) + 1
+        chosen = np.isin(of * many + by, year * many + party)
+    marked = np.full(int(unit.max(initial=0)) + 1, -1, dtype=np.int64)
+    marked[unit[chosen]] = of[chosen]
+    counts: list[int] = np.bincount(
+        np.searchsorted(years, marked[marked >= 0]), minlength=len(years)
+    ).tolist()
+    return counts
+
+
+def _placed(named: Any, measured: _Measured) -> Any:
+    """Members that say whether their applicant is among the four or eight largest: what the numbers lead back to."""
+    joined = named.join(ibis.memtable(measured.places), ["year", "party"])
     return joined.mutate(of_four=joined.place < 4, of_eight=joined.place < 8)
 
 
-def _hhi(ground: Ground, named: Any) -> dict[int, float]:
-    """The index of each year."""
-    counts = named.group_by(["year", "party"]).aggregate(held=named.unit.nunique())
-    sums = counts.group_by("year").aggregate(
-        squares=(counts.held.cast("float64") ** 2).sum(), held=counts.held.sum().cast("float64")
-    )
-    found = ground.run(sums).to_pylist()
-    return {row["year"]: row["squares"] / row["held"] ** 2 for row in found}
+def _without_year(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ("year", "complete")}
 
 
-def _hhi_whole(ground: Ground, named: Any) -> float | None:
-    found = _hhi(ground, named.mutate(year=0))
-    return found.get(0)
-
-
-def _row(row: dict[str, Any], hhi: float | None, params: Concentration, until: int | None) -> dict[str, Any]:
+def _row(row: dict[str, Any], params: Concentration, until: int | None) -> dict[str, Any]:
     small = row["count"] < params.floor
     return {
         **row,
-        "complete": until is not None and row["year"] is not None and row["year"] <= until,
+        "complete": until is not None and row["year"] <= until,
         "cr4": share(row["four"], row["count"], params.floor),
         "cr8": share(row["eight"], row["count"], params.floor),
-        "hhi": INSUFFICIENT if small else hhi,
+        "hhi": INSUFFICIENT if small else row["hhi"],
     }
 
 
-def _sentences(total: list[dict[str, Any]], unit: str) -> tuple[Sentence, ...]:
+def _sentences(total: Sequence[Row], unit: str) -> tuple[Sentence, ...]:
     if not total or not isinstance(total[0]["cr4"], float):
         return ()
     names = ("count", "applicants", "cr4", "cr8", "hhi")

@@ -190,4 +190,4 @@ def _chart(rows: list[dict[str, Any]], shown: list[str]) -> dict[str, Any]:
     return charting.heat(columns, [names[code] for code in held], cells, "专利量")
 
 
-ANALYSIS = Analysis("effect_matrix", TITLE, "direction", Matrix, answer)
+ANALYSIS = Analysis("effect_matrix", TITLE, "direction", Matrix, answer, uses_chain=True)

@@ -59,9 +59,9 @@ def answer(ground: Ground, params: Applicants) -> Finding:
     )
     tally = Tally(ground, members, (party(ground),), measures)
     found = tally.rows(top=params.top)
-    total = tally.total()["count"]
+    dated = caveats.dated(ground, params)
     spans = _spans(tally, [row["party"] for row in found])
-    rows = [_row(ground, row, total, spans, params, until) for row in found]
+    rows = [_row(ground, row, dated.total, spans, params, until) for row in found]
     extras = (
         Extra(Column("share", Text(zh="占比", en="Share"), "share", unit=params.unit), "count"),
         Extra(Column("first", Text(zh="首年", en="First year"), "year")),
@@ -91,7 +91,7 @@ def answer(ground: Ground, params: Applicants) -> Finding:
         (
             caveats.covered(ground, named, params.unit, Text(zh="申请人已知", en="Applicant known")),
             caveats.covered(ground, records.mutate(known=records.state.notnull()), params.unit, KNOWN),
-            caveats.dated(ground, params),
+            dated,
         ),
         *caveats.verdict(ground, rows, Text(zh="没有文献写明申请人。", en="No document names an applicant.")),
     )

@@ -25,8 +25,8 @@ from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
-    from qianglian.analysis.contract import Column, Finding, Row, Table
-    from qianglian.analysis.ground import Ground
+    from qianglian.analysis.contract import Analysis, Column, Finding, Row, Table
+    from qianglian.analysis.ground import Ground, Tagged
     from qianglian.corpus.workspace import Workspace
 
 WRITTEN = Text(zh="已写入 {file}：{title}，{rows:,} 行。", en="{file} written: {title}, {rows:,} rows.")
@@ -68,7 +68,8 @@ def run(
     chosen: Level = one_of("--level", level, get_args(Level))
     params = _params(param or [])
     with door.open(view_of(view_rows, cut_off)) as workspace:
-        ground = Ground(workspace, query=read_query(door, query, dialect), kind=kind, level=chosen)
+        asked = read_query(door, query, dialect)
+        ground = Ground(workspace, query=asked, nodes=_nodes(workspace, analysis), kind=kind, level=chosen)
         finding = ask(ground, analysis, params)
         if why is not None:
             _why(door, ground, _table(finding, table), *why, limit)
@@ -76,6 +77,17 @@ def run(
             _write(door, workspace, _table(finding, table), xlsx, force=force, for_own_use=for_own_use)
         else:
             _show(door, finding, table, limit)
+
+
+def _nodes(workspace: Workspace, analysis: Analysis[Any]) -> Tagged | None:
+    """The nodes of the chain in force, for an analysis that asks of them."""
+    if not (analysis.needs_chain or analysis.uses_chain):
+        return None
+    from qianglian.chains.kept import chain_in_force
+    from qianglian.chains.tagging import tag
+
+    kept = chain_in_force(workspace.path)
+    return tag(workspace, kept.chain) if kept else None
 
 
 def _list(door: Door) -> None:
@@ -180,14 +192,14 @@ def _called(ground: Ground, key: str) -> tuple[str, ...]:
 def _write(
     door: Door, workspace: Workspace, table: Table, file: Path, *, force: bool, for_own_use: bool
 ) -> None:
-    from qianglian.cli.screens.findings import shown_columns
+    from qianglian.analysis.wording import columns_shown
     from qianglian.cli.sheets import writer_of
     from qianglian.cli.writing import FORCE, whole
 
     write = writer_of(file)
     if NAMES.intersection(column.name for column in table.columns):
         kept_home(workspace, for_own_use)
-    columns = shown_columns(table)
+    columns = columns_shown(table)
     rows = ([_cell(row[column.name], column, door) for column in columns] for row in table.rows)
     with whole(file, force=force, hint=FORCE) as part:
         done = write(part, [door(column.title) for column in columns], rows)

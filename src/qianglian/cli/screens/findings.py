@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text as Styled
 
 from qianglian.analysis.contract import MODULES, STATES, Column, Finding, Row, Table
-from qianglian.analysis.wording import said, written
+from qianglian.analysis.wording import columns_shown, said, written
 from qianglian.cli.screens.grid import grid, heading, short
 from qianglian.cli.screens.regions import percent
 from qianglian.model.figure import UNITS
@@ -69,16 +69,8 @@ def finding_screen(
         yield Styled(caveat.in_(language), "dim")
 
 
-def shown_columns(table: Table) -> list[Column]:
-    """The columns that people read: a code gives way to the name beside it."""
-    names = {column.name for column in table.columns}
-    named = {"party": "name", "node": "node_name", "office": "office_name", "origin": "country_name"}
-    named |= {"side": "side_name", "patent_type": "type_name", "family": "number"}
-    return [column for column in table.columns if named.get(column.name, "") not in names]
-
-
 def _rows(table: Table, limit: int, language: Language) -> RenderableType:
-    columns = shown_columns(table)
+    columns = columns_shown(table)
     numbers = [at + 1 for at, column in enumerate(columns) if column.kind not in ("label", "text", "flag")]
     heads = [PLACE.in_(language), *(_head(column, language) for column in columns)]
     shown = grid(heads, right=(0, *numbers))

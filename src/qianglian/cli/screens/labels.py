@@ -132,6 +132,7 @@ DECISIONS: dict[str, Text] = {
     "party_same": Text(zh="判定为同一主体", en="are one party"),
     "party_different": Text(zh="判定为不同主体", en="are two parties"),
     "party_group": Text(zh="判定为集团成员", en="is of its group"),
+    "use-chain": Text(zh="启用产业链", en="chain in force"),
     "party_kind": Text(zh="判定主体类型", en="is of this kind"),
 }
 

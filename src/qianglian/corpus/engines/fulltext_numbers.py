@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ import tantivy
 from tantivy import Query
 
 KEY = np.dtype("S17")
+
+_SEGMENT, _PLACE = attrgetter("segment_ord"), attrgetter("doc")
 
 
 class DocumentNumbers:
@@ -41,13 +44,16 @@ class DocumentNumbers:
         if not count:
             return np.empty(0, np.int64)
         hits = self._searcher.search(query, limit=count, count=False).hits
-        segments = np.fromiter((hit[1].segment_ord for hit in hits), np.int64, len(hits))
-        places = np.fromiter((hit[1].doc for hit in hits), np.int64, len(hits))
+        addresses = [address for _, address in hits]
+        segments = np.fromiter(map(_SEGMENT, addresses), np.int64, len(hits))
+        places = np.fromiter(map(_PLACE, addresses), np.int64, len(hits))
         return np.sort(self._starts[segments] + places)
 
     def keys(self, kept: Path) -> np.ndarray:
         """The key of every number, ``b""`` where no document is any more. ``kept``: where they are written down."""
-        living = self.numbers(Query.all_query(), int(self._searcher.num_docs))
+        count = int(self._searcher.num_docs)
+        # Where nothing was deleted, every number has its document, and the engine need not list a million.
+        living = np.arange(count) if count == self.total else self.numbers(Query.all_query(), count)
         out = np.empty(self.total, KEY)
         for place, ((name, _), (start, stop)) in enumerate(
             zip(self._segments, pairwise(self._starts.tolist()), strict=True)

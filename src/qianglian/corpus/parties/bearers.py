@@ -104,7 +104,8 @@ class _Names:
             identity = f"person:{normal_name(person.name).text}|{person.publications[0]}"
             for publication in person.publications:
                 homes[folded(person.name), publication] = by_key.get(party_key(identity), NOBODY)
-        wanted = np.flatnonzero(np.isin(found["name"].to_numpy(zero_copy_only=False), shared))
+        named = pc.is_in(found["name"], pa.array(shared, pa.string()))
+        wanted = np.flatnonzero(np.asarray(named.to_numpy()))
         out = places.copy()
         for at, name, key in zip(
             wanted.tolist(),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from qianglian.model.errors import BadInput
@@ -63,6 +64,26 @@ def read_filled(path: Path, columns: Mapping[str, Text], needed: Sequence[str]) 
             en="Fill in the table that was exported, and keep its header.",
         ),
     )
+
+
+Wanted = Mapping[str, tuple[Mapping[str, Text], Sequence[str]]]
+"""Kinds of sheet by name: the columns of each, and those that tell it from the others."""
+
+
+def read_sheets(path: Path, wanted: Wanted) -> dict[str, Filled]:
+    """The rows of a workbook of several tables: of each kind wanted the first sheet that has its columns.
+
+    Raises `TooLarge` or `UnreadableFile` for a hostile or damaged workbook; a kind that is not there is left out.
+    """
+    found: dict[str, Filled] = {}
+    for table in tables(path, ReadOptions(), []):
+        rows = list(islice(table.rows, MOST_ROWS + 21))
+        for kind, (columns, needed) in wanted.items():
+            held = None if kind in found else _sheet(replace(table, rows=iter(rows)), columns, needed)
+            if held is not None:
+                found[kind] = held
+                break
+    return found
 
 
 def _sheet(table: Table, columns: Mapping[str, Text], needed: Sequence[str]) -> Filled | None:

@@ -12,7 +12,6 @@ from typing import Literal
 
 import pyarrow as pa
 
-from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.regions.places import Of, Places, places_of
 from qianglian.corpus.regions.region import Region
@@ -108,7 +107,6 @@ def regional_counts(
     by: By = "province",
     of: Of = "first",
     not_covered: Collection[str] = (),
-    resolve_node: NodeResolver = no_nodes,
 ) -> RegionalCounts:
     """Count what ``query`` finds in the View by the regions of its applicants.
 
@@ -117,17 +115,15 @@ def regional_counts(
     """
     refuse_hidden(view, "applicants")
     bound = bounded(query, view).bound
-    places = places_of(_applicants(snapshot, bound, resolve_node), of)
+    places = places_of(_applicants(snapshot, bound), of)
     return _Counter(snapshot, view, write(bound), places, by, of, frozenset(not_covered)).counts()
 
 
-def _applicants(snapshot: Snapshot, bound: Node, resolve_node: NodeResolver) -> pa.Table:
+def _applicants(snapshot: Snapshot, bound: Node) -> pa.Table:
     if not snapshot.manifest.parts:
         return pa.table({"key": [], "applicants": []})
     table = snapshot.tables.ibis("publications")
-    found: pa.Table = (
-        table.filter(predicate(table, bound, resolve_node)).select("key", "applicants").to_pyarrow()
-    )
+    found: pa.Table = table.filter(predicate(table, bound)).select("key", "applicants").to_pyarrow()
     return found
 
 

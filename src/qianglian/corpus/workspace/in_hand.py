@@ -13,8 +13,12 @@ from qianglian.corpus.families.room import FamilyRoom
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import manifest_mark
+from qianglian.corpus.matching import Matching
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.model.view import EVERYTHING, View
+from qianglian.query.grammar import parse
+from qianglian.query.references import refers, resolved
+from qianglian.query.tree import Node
 
 
 class InHand:
@@ -31,12 +35,13 @@ class InHand:
         self._snapshot: Snapshot | None = None
         self._mark: tuple[int, int] = (0, 0)
         self._family_room: FamilyRoom | None = None
+        self._matching: tuple[Snapshot, Matching] | None = None
 
     def close(self) -> None:
         """Let the generation in hand go."""
         if self._snapshot is not None:
             self._snapshot.close()
-            self._snapshot = self._family_room = None
+            self._snapshot = self._family_room = self._matching = None
 
     def __enter__(self) -> Self:
         return self
@@ -63,8 +68,16 @@ class InHand:
         held = self._snapshot
         if held is None or mark != self._mark:
             held = Snapshot(self._layout, self._resolve_node)
-            self._snapshot, self._mark = held, mark
+            self._snapshot, self._mark, self._matching = held, mark, None
         return held
+
+    def resolved(self, query: str | Node) -> str | Node:
+        """The query with every ``node:`` put in place; raises `NotFound` for a node that the chain does not hold.
+
+        It is done before the View is asked: a rule may not look at what the View hides, whoever wrote it.
+        """
+        asked = parse(query) if isinstance(query, str) else query
+        return resolved(asked, self._resolve_node) if refers(asked) else query
 
     @contextmanager
     def _writing(self, purpose: str) -> Iterator[None]:

@@ -37,6 +37,12 @@ class Judging(Identity):
         with self._writing("标引"):
             return judging.judge(self._families(), number, question, answer, reason, actor)
 
+    def judge_many(self, answers: Sequence[judging.Answer], actor: str = "") -> judging.Answered:
+        """Answer many questions at once; what stands already is not written again, what cannot be taken is told."""
+        whole(self.view)
+        with self._writing("标引"):
+            return judging.judge_many(self._families(), answers, actor)
+
     def decide_parties(self, verdicts: Sequence[Verdict], actor: str = "") -> list[Judgement]:
         """Write judgements on parties; those that stand already are not written again."""
         with self._writing("判定主体"):

@@ -31,7 +31,12 @@ class Likeness(Judging, Meaning):
         ``query`` says among which publications; ``embedder`` makes a text a vector (the one that is set up).
         """
         return similar(
-            self._current(), asked, self.view, query=query, limit=limit, means=self._means(embedder)
+            self._current(),
+            asked,
+            self.view,
+            query=self.resolved(query),
+            limit=limit,
+            means=self._means(embedder),
         )
 
     def _means(self, embedder: Embedder | None) -> Means:

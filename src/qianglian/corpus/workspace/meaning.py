@@ -73,7 +73,7 @@ class Meaning(InHand):
         held = self._hold(adapter)
         if held is None or held.filters is None:
             return None
-        return held.filters.only(bounded(query, self.view).bound)
+        return held.filters.only(bounded(self.resolved(query), self.view).bound)
 
     def _set_up(self) -> Embedder | None:
         """The embedder that makes vectors of questions, loaded once; None where there is none."""

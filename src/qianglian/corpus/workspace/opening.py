@@ -7,6 +7,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.layout import Layout, write_whole
 from qianglian.corpus.workspace.workspace import Workspace
 from qianglian.model.errors import BadInput, NewerFormat, NotFound
@@ -18,10 +19,16 @@ FORMAT = 1
 
 
 def open_workspace(
-    path: Path | str, *, create: bool = False, view: View = EVERYTHING, wait: float = 0.0
+    path: Path | str,
+    *,
+    create: bool = False,
+    view: View = EVERYTHING,
+    wait: float = 0.0,
+    resolve_node: NodeResolver = no_nodes,
 ) -> Workspace:
     """Open the workspace at ``path``; with ``create``, begin one where there is none.
 
+    ``resolve_node`` says what ``node:`` stands for; the corpus itself knows no chains.
     Raises `NotFound` when there is none, `BadInput` when the folder holds something else, `NewerFormat`
     when it was written by a newer release.
     """
@@ -39,7 +46,7 @@ def open_workspace(
     else:
         _begin(layout)
     layout.make()
-    return Workspace(layout.root, view, wait=wait)
+    return Workspace(layout.root, view, resolve_node, wait)
 
 
 def _begin(layout: Layout) -> None:

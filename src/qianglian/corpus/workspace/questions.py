@@ -12,6 +12,7 @@ from qianglian.corpus import searching, showing, whynot
 from qianglian.corpus.clauses import Clause
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.legal.standing import Standing, standing
+from qianglian.corpus.matching import Matching
 from qianglian.corpus.regions.counting import By, RegionalCounts, regional_counts
 from qianglian.corpus.regions.places import Of
 from qianglian.corpus.searching import Page
@@ -38,12 +39,18 @@ class Questions(InHand):
     ) -> Page:
         """One page of publications that match, best first, with highlights; ``cursor`` gives the next page."""
         return searching.search(
-            self._current(), query, self.view, limit=limit, sort=sort, cursor=cursor, facets=facets
+            self._current(),
+            self.resolved(query),
+            self.view,
+            limit=limit,
+            sort=sort,
+            cursor=cursor,
+            facets=facets,
         )
 
     def count(self, query: str | Node = "") -> Figure:
         """How many publications match, as a figure that can be walked back to them."""
-        return searching.count(self._current(), query, self.view)
+        return searching.count(self._current(), self.resolved(query), self.view)
 
     def explain(self, number: str, query: str | Node) -> tuple[Clause, dict[str, Any]]:
         """Why a publication is a hit: the query clause by clause, and how its score came about.
@@ -60,12 +67,12 @@ class Questions(InHand):
                 ),
                 hint=Text(zh="请写明文献种类代码。", en="Give the kind code."),
             )
-        return searching.explain(self._current(), shown[0].key, query, self.view)
+        return searching.explain(self._current(), shown[0].key, self.resolved(query), self.view)
 
     def why_not(self, numbers: str | Sequence[str], query: str | Node = "") -> list[whynot.Fate]:
         """What became of each number: not in any file, rejected, removed, failing which clause, or found."""
         asked = [numbers] if isinstance(numbers, str) else list(numbers)
-        return whynot.why_not(self._current(), asked, query, self.view)
+        return whynot.why_not(self._current(), asked, self.resolved(query), self.view)
 
     def show(self, number: str) -> list[Shown]:
         """A publication with every source of every field."""
@@ -82,7 +89,7 @@ class Questions(InHand):
         if not snapshot.manifest.parts:
             raise NotFound(Text(zh="专题数据库还是空的。", en="The corpus is still empty."))
         table = snapshot.tables.ibis("publications")
-        table = table.filter(predicate(table, bounded(query, self.view).bound, self._resolve_node))
+        table = table.filter(predicate(table, bounded(self.resolved(query), self.view).bound))
         if not self.view.narrows:
             return table
         return table.select([name for name in table.columns if self._shows(name)])
@@ -101,13 +108,19 @@ class Questions(InHand):
         """
         return regional_counts(
             self._current(),
-            query,
+            self.resolved(query),
             self.view,
             by=by,
             of=of,
             not_covered=not_covered,
-            resolve_node=self._resolve_node,
         )
+
+    def matching(self) -> Matching:
+        """Sets of publications of the newest generation, for whoever asks many queries and joins their answers."""
+        snapshot, held = self._current(), self._matching
+        if held is None or held[0] is not snapshot:
+            held = self._matching = (snapshot, Matching(snapshot, self.view))
+        return held[1]
 
     def _shows(self, column: str) -> bool:
         """Whether the View lets a column of the table be read."""

@@ -25,7 +25,7 @@ class Wording(Meaning):
     ) -> KeyPhrases:
         """Key phrases of a text of one's own or of a publication by number; with ``query``, of all that it finds."""
         if query is not None:
-            return of_set(self._current(), query, self.view, limit=limit, language=language)
+            return of_set(self._current(), self.resolved(query), self.view, limit=limit, language=language)
         subject = subject_of(self._current(), asked, self.view)
         return of_text(self._current(), subject.titles, subject.body, self.view, limit=limit)
 

@@ -1,0 +1,86 @@
+"""What rules find, each asked of the index once for a state of the evidence and kept: only what changed is asked again.
+
+A file is named by what it answers (the query within the View, in normal form), so that editing one node asks one query,
+and whoever comes first makes it for all. Nothing is lost with the folder but the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from qianglian.chains.places import tags_folder
+from qianglian.corpus.matching import Matching
+from qianglian.query.tree import Node
+
+VERSION = 1
+"""Of what a query means to the engine; a change of that meaning is a new version."""
+KEPT_STATES = 3
+"""States of the evidence whose answers stay on disk: the newest, and those that slower readers still hold."""
+
+Places = np.ndarray
+"""Places of publications in `Matching.keys`, ascending."""
+
+
+class Found:
+    """The answers to queries over one state of the evidence. ``evaluated`` counts those that the index was asked."""
+
+    def __init__(self, workspace: Path, matching: Matching) -> None:
+        self._matching = matching
+        self._folder = tags_folder(workspace, matching.evidence)
+        self._known: dict[str, Places] = {}
+        self.evaluated = 0
+
+    def places(self, query: Node) -> Places:
+        """The places of the publications that match."""
+        name = self._name(query)
+        if name not in self._known:
+            kept = self._read(name)
+            if kept is None:
+                kept = self._matching.places(query)
+                self.evaluated += 1
+                self._keep(name, kept)
+            self._known[name] = kept
+        return self._known[name]
+
+    def _name(self, query: Node) -> str:
+        said = f"{VERSION}\n{self._matching.definition(query)}"
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+    def _read(self, name: str) -> Places | None:
+        """What is kept; None where there is nothing, or nothing that can be an answer."""
+        try:
+            places: Places = np.load(self._folder / f"{name}.npy")
+        except (OSError, ValueError, EOFError):
+            return None
+        sound = places.dtype == np.int32 and places.ndim == 1
+        if not sound or (len(places) and (places[0] < 0 or places[-1] >= len(self._matching))):
+            return None
+        return places if bool(np.all(np.diff(places) > 0)) else None
+
+    def _keep(self, name: str, places: Places) -> None:
+        # A folder that may only be read still gets its answer.
+        with suppress(OSError):
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                _forget_old(self._folder)
+            beside = self._folder / f"{name}.{os.getpid()}.tmp"
+            try:
+                with open(beside, "wb") as file:
+                    np.save(file, places)
+                os.replace(beside, self._folder / f"{name}.npy")
+            finally:
+                beside.unlink(missing_ok=True)
+
+
+def _forget_old(newest: Path) -> None:
+    """Let the answers over older states of the evidence go."""
+    states = [path for path in newest.parent.iterdir() if path.is_dir() and path != newest]
+    states.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in states[KEPT_STATES - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

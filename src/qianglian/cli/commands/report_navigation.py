@@ -1,0 +1,103 @@
+"""`qianglian report navigation`: the navigation report of the chain in force, with every figure's way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qianglian.cli.asking import one_of
+from qianglian.cli.command import Command
+from qianglian.cli.door import Door
+from qianglian.cli.navigation import (
+    AskedQuery,
+    KindOfFamily,
+    LevelOfApplicants,
+    Region,
+    all_free,
+    basis_words,
+    standing_of,
+)
+from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
+from qianglian.model.text import Text
+
+if TYPE_CHECKING:
+    from qianglian.documents.report.material import TypeName
+
+TYPES: dict[str, TypeName] = {
+    "产业规划": "industry",
+    "企业经营": "enterprise",
+    "研发活动": "research",
+    "industry": "industry",
+    "enterprise": "enterprise",
+    "research": "research",
+}
+WRITTEN = Text(
+    zh="已写入 {files}：{figures:,} 个数字可溯源（qianglian why 编号）。",
+    en="{files} written: {figures:,} figures can be walked back (qianglian why MARK).",
+)
+
+
+def run(
+    door: Door,
+    kind: Annotated[str, typer.Option("--type", metavar="TYPE")] = "产业规划",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE")] = Path("navigation.docx"),
+    region: Region = "",
+    query: AskedQuery = "",
+    families: KindOfFamily = "simple",
+    level: LevelOfApplicants = "party",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", show_default=False)] = "",
+    by: Annotated[str, typer.Option("--by", metavar="NAME", show_default=False)] = "",
+    force: Annotated[bool, typer.Option("--force")] = False,
+    for_own_use: ForOwnUse = False,
+) -> None:
+    """Gather, write the report, its figure pack and slides, and keep where each figure comes from."""
+    from qianglian.documents.navigation.gathering import report_input
+    from qianglian.documents.navigation.writing import files_of, write_navigation
+
+    chosen = TYPES[one_of("--type", kind, tuple(TYPES))]
+    all_free(files_of(out), force=force)
+    with door.open() as workspace:
+        kept_home(workspace, for_own_use)
+        standing = standing_of(workspace, query, families, level, region)
+        material = report_input(
+            standing, chosen, title=Text(zh=title, en=title) if title else None, prepared_by=by
+        )
+        done = write_navigation(workspace, material, out)
+    for remark in done.remarks:
+        door.note(remark, "yellow")
+    names = "、".join(str(file) for file in done.files)
+    door.show(WRITTEN.format(files=names, figures=done.figures))
+    door.give(
+        {
+            "files": [str(file) for file in done.files],
+            "figures": done.figures,
+            "remarks": [one.in_(door.language) for one in done.remarks],
+        }
+    )
+
+
+COMMAND = Command(
+    "report navigation",
+    run,
+    Text(
+        zh="专利导航报告：docx、PDF、图表数据（xlsx）与演示文稿（pptx），每个数字可溯源",
+        en="The navigation report: docx, PDF, figure pack (xlsx) and slides (pptx), each figure with its way back",
+    ),
+    "navigation",
+    basis_words()
+    | own_use_words()
+    | {
+        "kind": Text(
+            zh="产业规划、企业经营或研发活动",
+            en="industry (产业规划), enterprise (企业经营) or research (研发活动)",
+        ),
+        "out": Text(
+            zh="要写的 .docx；其余文件同名", en="the .docx to write; the other files are named after it"
+        ),
+        "title": Text(zh="标题；不写则取产业链的名称", en="the title; the chain's name when left out"),
+        "by": Text(zh="编制单位", en="who prepares it"),
+        "force": Text(zh="覆盖已有文件", en="write over files that are there"),
+    },
+)

@@ -1,0 +1,36 @@
+"""Figures of documents asked for again, each on the ground that its document names; and what records are called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from qianglian.analysis.contract import Finding
+from qianglian.corpus.workspace import Workspace
+from qianglian.documents.navigation.basis import Standing, basis_of, stand_on
+from qianglian.documents.navigation.gathering import asked_again
+from qianglian.documents.why import Kept, Walked, walk
+
+
+def figures_again(workspace: Workspace, kept: Sequence[Kept]) -> Iterator[tuple[Standing, Walked]]:
+    """Each figure as it is now; figures of one ground share it. Raises what `walk` raises."""
+    grounds: dict[str, Standing] = {}
+    for one in kept:
+        said = json.dumps(dict(one.ground), sort_keys=True)
+        standing = grounds.setdefault(said, stand_on(workspace, basis_of(one.ground)))
+
+        def ask(figure: Kept, on: Standing = standing) -> Finding:
+            return asked_again(on, figure.analysis, dict(figure.params))
+
+        yield standing, walk(one, ask)
+
+
+def called(standing: Standing, key: str) -> str:
+    """A record as people know it: a party by its name, a family by the numbers of its publications."""
+    ground = standing.ground
+    if key.startswith("o"):
+        return ground.parties.name(key)
+    if key.startswith("f"):
+        found = ground.workspace.family(key, ground.kind)
+        return "；".join(member.number for family in found for member in family.members)
+    return "；".join(str(shown.number) for shown in ground.workspace.show(key))

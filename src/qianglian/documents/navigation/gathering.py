@@ -1,0 +1,84 @@
+"""Everything that a navigation report is made from, gathered from a workspace with a chain in force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qianglian.analysis.contract import Finding
+from qianglian.corpus.viewing import whole
+from qianglian.documents.navigation.answering import answered
+from qianglian.documents.navigation.basis import Standing
+from qianglian.documents.navigation.gate import gate_of_report
+from qianglian.documents.navigation.log import (
+    merged_applicants,
+    published_versions,
+    search_log,
+    source_terms,
+)
+from qianglian.documents.navigation.moved import since_version
+from qianglian.documents.navigation.nodes import nodes_finding
+from qianglian.documents.report.material import ReportInput, TypeName
+from qianglian.model.text import Text
+
+SYNTHETIC = "synthetic"
+"""The source of rows that were invented (`qianglian.sources.formats.qianglian_jsonl`, synthetic)."""
+
+
+def report_input(
+    standing: Standing,
+    kind: TypeName = "industry",
+    *,
+    title: Text | None = None,
+    prepared_by: str = "",
+    day: date | None = None,
+    synthetic: bool = False,
+) -> ReportInput:
+    """All of a report; `Forbidden` under a View that shows less than everything, since it prints the search log."""
+    workspace = standing.workspace
+    whole(workspace.view)
+    chain = standing.tagging.chain
+    return ReportInput(
+        title=title or Text(zh=f"{chain.name.zh}专利导航报告", en=f"{chain.name.en}: patent navigation"),
+        type=kind,
+        chain=chain,
+        findings=answered(standing),
+        prepared_by=prepared_by,
+        day=day or date.today(),
+        generation=standing.tagging.generation,
+        cut_off=standing.ground.cut_off,
+        subject=subject_name(standing.basis.region),
+        gate=gate_of_report(standing),
+        nodes=nodes_finding(standing),
+        moved=since_version(standing),
+        versions=published_versions(workspace),
+        search_log=search_log(workspace),
+        merges=merged_applicants(workspace),
+        terms=source_terms(workspace),
+        synthetic=synthetic,
+        ground=standing.basis.as_json(),
+    )
+
+
+def subject_name(region: str) -> str:
+    """A region in words: a division by its code, else a country/region by its ST.3 code; "" for none."""
+    from qianglian.rules.country_names import country_name
+    from qianglian.rules.divisions import divisions
+
+    if not region:
+        return ""
+    return divisions().name(region).zh if region.isdigit() else country_name(region).zh
+
+
+def asked_again(standing: Standing, name: str, params: dict[str, object]) -> Finding:
+    """One finding of a report anew: an analysis by its name, the nodes, the gate, or what moved; raises `NotFound`."""
+    from qianglian.analysis import registry
+    from qianglian.documents.navigation import answering, moved, nodes
+
+    if name == nodes.NAME:
+        return nodes_finding(standing)
+    if name == moved.NAME:
+        since = params.get("since")
+        found = since_version(standing, int(str(since)) if since is not None else None)
+        if found is not None:
+            return found
+    return answering.answer_of(standing, registry.analysis(name), params)

@@ -1,0 +1,101 @@
+"""建议, and 局限与跟踪: what is recommended and by whom it is owned; what the data do not allow; what moved."""
+
+from __future__ import annotations
+
+from qianglian.analysis.contract import MODULES, STATES, Finding
+from qianglian.documents.report.desk import Desk
+from qianglian.documents.report.saying import said
+from qianglian.documents.report.types import FIVE_PATHS
+from qianglian.documents.word.grid import Cell
+
+
+def write_recommendations(desk: Desk) -> None:
+    """The chapter of recommendations, under the five paths."""
+    desk.paper.heading(1, "建议")
+    if not desk.material.recommendations:
+        desk.text(
+            "本版没有登记经责任人确认的建议。第 5 章各表所列为按公开阈值得出的候选，"
+            "须由责任人逐项确认；补链建议须写明该环节关键的理由。"
+        )
+        return
+    desk.text("每条建议由规则、证据与责任人组成；证据即句中数字，可凭编号溯源。")
+    paths = [*FIVE_PATHS, *(one.path for one in desk.material.recommendations)]
+    for path in dict.fromkeys(paths):
+        rows: list[list[Cell]] = [
+            [
+                str(number),
+                said(one.finding, one.sentence, desk.provenance),
+                one.reason or "—",
+                one.owner or "未指定",
+                one.state.zh,
+            ]
+            for number, one in enumerate(
+                (one for one in desk.material.recommendations if one.path == path), start=1
+            )
+        ]
+        if rows:
+            desk.paper.heading(2, path)
+            desk.listing(path, ["序号", "建议与证据", "理由", "责任人", "状态"], rows)
+            desk.paper.note(["状态由责任人确认后更新；建议不构成法律意见。"])
+
+
+def write_limits(desk: Desk) -> None:
+    """The last chapter."""
+    desk.paper.heading(1, "局限与跟踪")
+    desk.paper.heading(2, "局限")
+    _limits(desk)
+    desk.paper.heading(2, "版本与变化")
+    _versions(desk)
+    desk.paper.heading(2, "跟踪更新")
+    _refresh(desk)
+
+
+def _limits(desk: Desk) -> None:
+    findings = [one for module in MODULES for one in desk.material.findings.get(module, ())]
+    short = [one for one in findings if one.state != "computed"]
+    if short:
+        desk.text("以下分析在现有数据上没有得出结果，不能理解为数量为零：")
+        rows = [[one.title.zh, STATES[one.state].zh, _reason(one)] for one in short]
+        desk.listing("没有得出结果的分析", ["分析", "状态", "原因"], rows)
+    caveats = list(dict.fromkeys(caveat.zh for one in findings for caveat in one.caveats))
+    if caveats:
+        desk.text("解读本报告时应注意：")
+        for number, words in enumerate(caveats, start=1):
+            desk.text(f"（{number}）{words}")
+
+
+def _reason(finding: Finding) -> str:
+    return finding.reason.zh if finding.reason else "—"
+
+
+def _versions(desk: Desk) -> None:
+    versions = desk.material.versions
+    if not versions:
+        desk.text("图谱尚未发布版本。")
+    else:
+        rows = [
+            [
+                f"v{one.number}",
+                f"{one.when:%Y-%m-%d}",
+                one.actor,
+                f"v{one.generation}",
+                str(one.cut_off or "未设"),
+                one.note or "—",
+            ]
+            for one in versions
+        ]
+        desk.listing("已发布的版本", ["版本", "发布日", "发布人", "数据版本", "数据截止", "说明"], rows)
+    if desk.material.moved is not None:
+        desk.finding(desk.material.moved)
+
+
+def _refresh(desk: Desk) -> None:
+    chain = desk.material.chain
+    dated = [node for node in chain.nodes if node.refresh_days]
+    if not dated:
+        desk.text("各技术分支没有设定更新周期。增量检索式可用 qianglian chain refresh-query 生成。")
+        return
+    rows = [[node.code, node.name.zh, node.owner or "未指定", f"{node.refresh_days:,}"] for node in dated]
+    desk.listing(
+        "技术分支的更新周期", ["代码", "技术分支", "责任人", "周期（天）"], rows, numeric=frozenset({3})
+    )

@@ -1,0 +1,141 @@
+"""What a navigation report is made from: one object, filled by whoever asks for the report.
+
+Everything that bears a number comes as a `Finding`, so that each number can be walked back to its records; what
+people wrote (search log, merges, terms, recommendations) comes as rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from qianglian.analysis.contract import MODULES, Finding, Module, Sentence
+from qianglian.model.chain import Chain
+from qianglian.model.text import Text
+
+TypeName = Literal["industry", "enterprise", "research"]
+
+GateState = Literal["passed", "failed", "overridden", "not_run"]
+
+GATE: dict[GateState, Text] = {
+    "passed": Text(zh="通过", en="passed"),
+    "failed": Text(zh="未通过", en="failed"),
+    "overridden": Text(zh="未通过，经指定责任人放行", en="failed, and overridden by a named person"),
+    "not_run": Text(zh="未进行", en="not run"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Who published although the gate failed, when, and why: printed in the report."""
+
+    actor: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """数据质检: its outcome, the finding with recall and precision, and the override where there is one."""
+
+    state: GateState = "not_run"
+    finding: Finding | None = None
+    override: Override | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """One published version of the map."""
+
+    number: int
+    when: datetime
+    actor: str
+    generation: int
+    cut_off: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStep:
+    """A row of the 检索过程表: what was asked where, and what came of it. None: nobody recorded it."""
+
+    source: str
+    query: str
+    day: date | None
+    found: int | None = None
+    imported: int | None = None
+    remaining: int | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedApplicant:
+    """A row of the 申请人合并表: the name that counts, and the names merged into it."""
+
+    name: str
+    members: Sequence[str]
+    how: str = ""
+    by: str = ""
+    documents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTerms:
+    """A source and what may leave (``share``: yes, numbers_only, no)."""
+
+    source: str
+    share: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A recommendation: the path that it belongs to, its sentence on a finding, an owner and a state."""
+
+    path: str
+    finding: Finding
+    sentence: Sentence
+    owner: str = ""
+    state: Text = field(default_factory=lambda: Text(zh="待确认", en="to be confirmed"))
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReportInput:
+    """All of a navigation report.
+
+    ``subject`` is the region or the firm that 定位 and 路径 speak of. ``nodes`` counts each node (a table keyed by
+    node); ``moved`` says what changed against the version before. ``ground`` is kept with the figures, so that
+    `why` can ask again. ``synthetic`` prints a banner on the cover and on every page.
+    """
+
+    title: Text
+    type: TypeName
+    chain: Chain
+    findings: Mapping[Module, Sequence[Finding]]
+    prepared_by: str
+    day: date
+    generation: int = 0
+    cut_off: date | None = None
+    subject: str = ""
+    gate: Gate = field(default_factory=Gate)
+    nodes: Finding | None = None
+    moved: Finding | None = None
+    versions: Sequence[PublishedVersion] = ()
+    recommendations: Sequence[Recommendation] = ()
+    search_log: Sequence[SearchStep] = ()
+    merges: Sequence[MergedApplicant] = ()
+    terms: Sequence[SourceTerms] = ()
+    synthetic: bool = False
+    ground: Mapping[str, Any] = field(default_factory=dict)
+
+    def all_findings(self) -> Iterator[Finding]:
+        """Every finding that the report prints, in the order of the modules."""
+        for module in MODULES:
+            yield from self.findings.get(module, ())
+        for one in (self.gate.finding, self.nodes, self.moved):
+            if one is not None:
+                yield one
