@@ -54,6 +54,11 @@ NOT_COVERED = Text(
     en="Data of Hong Kong, China; Macao, China and Taiwan, China are missing, not zero: no source states an "
     "applicant outside the mainland.",
 )
+ALL_GUESSED = Text(
+    zh="来源没有写明地址，地区全部由申请人名称等推定：名称冠有地名者才认得出，各地区的量都偏低，占比有偏。",
+    en="No source states an address: all regions are inferred, from names for the most part. Only names that hold a "
+    "place are seen, so that counts are too low and shares are biased.",
+)
 NO_REGION = Text(
     zh="没有文献写明地址或国家/地区，名称也推不出地区。",
     en="No document states an address or a country/region, and no name tells of one.",
@@ -221,7 +226,9 @@ def covered(ground: Ground, members: Any, unit: Unit) -> tuple[Coverage, Coverag
     return told, caveats.covered(ground, guessed, unit, INFERRED)
 
 
-def said(params: Regional) -> tuple[Text, ...]:
-    """Whose address it is, and how families count."""
-    whose = caveats.AS_FILED if params.address == "filed" else OWNED
-    return (whose, MOVED) if params.unit == "family" else (whose,)
+def said(address: str, unit: Unit, coverage: tuple[Coverage, Coverage]) -> tuple[Text, ...]:
+    """Whose address it is, how families count, and whether all is inferred (``coverage`` as of `covered`)."""
+    whose = caveats.AS_FILED if address == "filed" else OWNED
+    told, guessed = coverage
+    bias = (ALL_GUESSED,) if told.known and guessed.known >= told.known else ()
+    return (whose, *((MOVED,) if unit == "family" else ()), *bias)

@@ -38,6 +38,11 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "gaps",
         "legal_status",
         "expiry_wave",
+        "transactions",
+        "foreign_dependence",
+        "inventors",
+        "collaboration",
+        "applicant_portrait",
     ),
     "path": (),
 }

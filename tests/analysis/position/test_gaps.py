@@ -5,7 +5,10 @@ import pytest
 from qianglian.analysis.contract import Finding
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.position.gaps import GAPS
+from qianglian.model.chain import Chain, ChainNode
 from qianglian.model.errors import BadInput
+from qianglian.model.text import Text
+from tests.analysis.ground_cases import ByRule
 from tests.analysis.position.asked import asked, cells
 from tests.analysis.position.valley import ground_of
 
@@ -55,3 +58,12 @@ def test_a_region_that_no_source_covers_is_not_judged(ground: Ground) -> None:
     for region in ("台湾省", "NO", "国外"):
         assert set(gaps(asked(home, "gaps", region=region, level=2)).values()) == {"unsearched"}
     assert gaps(asked(home, "gaps", region="广东", level=2))["A1"] == "missing"
+
+
+def test_rules_that_find_nothing_at_all_prove_no_gap(ground: Ground) -> None:
+    chain = Chain(
+        "none", Text(zh="无", en="None"), (ChainNode("C", Text(zh="回收", en="C"), rule="ti:回收"),)
+    )
+    lone = Ground(ground.workspace, nodes=ByRule(ground.workspace, chain))
+    assert asked(lone, "gaps").state == "unknown"
+    assert asked(lone, "gaps").table("nodes").rows == ()

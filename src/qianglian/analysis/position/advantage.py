@@ -112,6 +112,7 @@ def answer(ground: Ground, params: Advantage) -> Finding:
     )
     method = {"confidence": params.confidence, "minimum": params.minimum}
     what = COUNTS[params.counts]
+    where = _where(ground, asked)
     return Finding(
         "advantage",
         TITLE,
@@ -123,10 +124,14 @@ def answer(ground: Ground, params: Advantage) -> Finding:
             baselines.said(params.baseline, params.indicator, stated),
             Text(zh=METHOD.zh.format(what=what.zh, **method), en=METHOD.en.format(what=what.en, **method)),
             *((STATED_STATE,) if params.counts == "valid_inventions" else ()),
-            *regions.said(params),
+            *regions.said(params.address, params.unit, where),
             caveats.OVERLAP,
         ),
-        _coverage(ground, params, codes),
+        (
+            branches.tagged(ground, params.unit, codes),
+            *where,
+            caveats.known(ground, params.unit, "state", STATE_KNOWN),
+        ),
         *caveats.verdict(ground, rows, NO_STATE),
     )
 
@@ -208,11 +213,10 @@ def _extras(found: _Compared, params: Advantage) -> tuple[Extra, ...]:
     )
 
 
-def _coverage(ground: Ground, params: Advantage, codes: list[str]) -> tuple[Coverage, ...]:
-    members = ground.counted(params.unit)
-    placed = hold(ground, regions.by_region(regions.placed(ground, members, params.address), params))
-    state = caveats.known(ground, params.unit, "state", STATE_KNOWN)
-    return (branches.tagged(ground, params.unit, codes), *regions.covered(ground, placed, params.unit), state)
+def _where(ground: Ground, params: Advantage) -> tuple[Coverage, Coverage]:
+    """Of how much of what was asked about the region is known, and inferred."""
+    placed = regions.placed(ground, ground.counted(params.unit), params.address)
+    return regions.covered(ground, hold(ground, regions.by_region(placed, params)), params.unit)
 
 
 def _sentences(rows: list[dict[str, Any]]) -> tuple[Sentence, ...]:

@@ -103,7 +103,8 @@ def answer(ground: Ground, params: Gaps) -> Finding:
         "rta": params.weak_rta,
         "minimum": params.minimum,
     }
-    whose = caveats.AS_FILED if params.address == "filed" else regions.OWNED
+    where = regions.covered(ground, members, params.unit)
+    whose = regions.said(params.address, params.unit, where)
     return Finding(
         "gaps",
         TITLE,
@@ -113,11 +114,11 @@ def answer(ground: Ground, params: Gaps) -> Finding:
         _sentences(rows, region),
         (
             caveats.counting(ground, params.unit),
-            *((whose, THRESHOLDS.format(**weak)) if region else (NO_REGION,)),
+            *((*whose, THRESHOLDS.format(**weak)) if region else (NO_REGION,)),
             SEARCHED,
             caveats.OVERLAP,
         ),
-        (branches.tagged(ground, params.unit, codes), *regions.covered(ground, members, params.unit)),
+        (branches.tagged(ground, params.unit, codes), *where),
         *caveats.verdict(ground, rows, branches.NO_MEMBERS),
     )
 
@@ -164,6 +165,9 @@ def _rows(
     if ground.empty:
         return []
     found = {row["node"]: row for row in tally.rows()}
+    if not found:
+        # Rules that find nothing in any node may ask for what the sources do not hold: nothing is missing by that.
+        return []
     # What is compared with has a known region at the level of the one asked for.
     level = tally.within(tally.members.region.notnull())
     known = {row["node"]: row for row in level.rows()}

@@ -84,16 +84,23 @@ def _extras(params: Status) -> tuple[Extra, ...]:
     return (Extra(live, "in_force"),)
 
 
+def _stated(ground: Ground, params: Status) -> bool:
+    """Whether any source states any status."""
+    return caveats.known(ground, params.unit, "state", KNOWN).known > 0
+
+
 def _over_all(ground: Ground, whole: Any, params: Status, definition: str) -> Table:
     tally = Tally(ground, whole, (STANDING,), (units(params.unit),))
     counts = {row["standing"]: row["count"] for row in tally.rows()}
     total = sum(counts.values())
+    # Where nobody's state is known, what is in force is unknown and not zero.
+    none = 0 if any(name != UNKNOWN for name in counts) else None
     rows = [
         {
             "standing": name,
             "name": title,
-            "count": counts.get(name, 0),
-            "share": share(counts.get(name, 0), total, params.minimum),
+            "count": counts.get(name, none),
+            "share": share(counts.get(name, none), total, params.minimum),
         }
         for name, title in (STANDINGS.items() if counts else ())
     ]
@@ -106,8 +113,9 @@ def _by_node(ground: Ground, whole: Any, params: Status, definition: str) -> Tab
     codes = branches.codes(ground, params.level)
     members = hold(ground, branches.beside_nodes(ground, whole, codes))
     tally = Tally(ground, members, (NODE,), _measures(params))
+    stated = _stated(ground, params)
     rows = [
-        {**row, "node_name": node_name(ground, row["node"]), "live": _live(row, params)}
+        {**_told(row, stated, params), "node_name": node_name(ground, row["node"])}
         for row in in_order(tally.rows(), codes)
     ]
     title = Text(zh="各分支法律状态", en="Status by node")
@@ -117,18 +125,22 @@ def _by_node(ground: Ground, whole: Any, params: Status, definition: str) -> Tab
 def _by_office(ground: Ground, members: Any, params: Status, definition: str) -> Table:
     placed = hold(ground, _marked(standing_of(members, "unit", "office")))
     tally = Tally(ground, placed, (OFFICE,), _measures(params))
+    stated = _stated(ground, params)
     rows = [
-        {**row, "office_name": place_name(row["office"]), "live": _live(row, params)}
+        {**_told(row, stated, params), "office_name": place_name(row["office"])}
         for row in tally.rows(top=params.top)
     ]
     title = Text(zh="各受理局法律状态", en="Status by office")
     return tally.table("by_office", title, rows, definition, beside=[OFFICE_NAME], extras=_extras(params))
 
 
-def _live(row: dict[str, Any], params: Status) -> Any:
-    """Those in force among those whose state is known."""
+def _told(row: dict[str, Any], stated: bool, params: Status) -> dict[str, Any]:
+    """A row with the share in force of those known. Where no state is known, none is zero; where states follow from
+    terms alone, nobody knows what is in force."""
     known = row["count"] - row[UNKNOWN]
-    return share(row["in_force"], known, params.minimum) if known else None
+    live = share(row["in_force"], known, params.minimum) if known and stated else None
+    blank = {} if known else dict.fromkeys(name for name in STANDINGS if name != UNKNOWN)
+    return {**row, **blank, "live": live}
 
 
 def _sentences(table: Table) -> tuple[Sentence, ...]:

@@ -43,6 +43,7 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
     whole = Tally(ground, branches.in_chain(ground, members, codes), (REGION,), (units(params.unit),))
     found = whole.rows()
     gone = regions.untold(ground, members)
+    where = regions.covered(ground, members, params.unit)
     shown = _shown(found, params)
     definition = ground.definition("node_by_region", params.model_dump())
     column = regions.region_column(params.scope)
@@ -69,13 +70,13 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
         _sentences(over_all.rows),
         (
             caveats.counting(ground, params.unit),
-            *regions.said(params),
+            *regions.said(params.address, params.unit, where),
             SHARES,
             caveats.OVERLAP,
             *((regions.NOT_COVERED,) if gone else ()),
             caveats.SMALL.format(minimum=params.minimum),
         ),
-        (branches.tagged(ground, params.unit, codes), *regions.covered(ground, members, params.unit)),
+        (branches.tagged(ground, params.unit, codes), *where),
         *caveats.verdict(ground, [one for one in found if one["region"] is not None], regions.NO_REGION),
     )
 
