@@ -47,6 +47,8 @@ _OLD_CHINESE = "^CN(?P<year>8[5-9]|9[0-9]|0[0-4])[12389][0-9]{5}$"
 _GRANTED_KINDS = "^[BCESUY]"
 """First letters of ST.16 codes of documents that are published when a right has been granted or registered."""
 _APPLIED_KINDS = "^A"
+_TYPES = {"^[ABC]": "invention", "^[UY]": "utility_model", "^S": "design"}
+"""What first letters of ST.16 codes say of the type."""
 
 
 def records_of(found: pa.Table, leader: np.ndarray) -> pa.Table:
@@ -62,7 +64,7 @@ def records_of(found: pa.Table, leader: np.ndarray) -> pa.Table:
         "first_published": _nullable(earliest(out, leader)),
         "office": _stated(found["country"]),
         "kind": _stated(found["kind"]),
-        "patent_type": _stated(found["patent_type"]),
+        "patent_type": types(found),
         "granted": granted(found),
         "state": found["state"],
     }
@@ -129,6 +131,15 @@ def granted(found: pa.Table) -> pa.Array:
     sure = pc.or_(pc.or_(dated, registered), pc.fill_null(old_us, False))
     told = pc.if_else(sure, True, by_kind)
     return _flat(pc.and_kleene(told, pc.not_equal(office, "WO")))
+
+
+def types(found: pa.Table) -> pa.Array:
+    """The type that the source states, else the one that the kind of document says (ST.16); null where neither does."""
+    kind = pc.fill_null(found["kind"], "")
+    by_kind = pa.scalar(None, pa.string())
+    for pattern, name in _TYPES.items():
+        by_kind = pc.if_else(pc.match_substring_regex(kind, pattern), name, by_kind)
+    return _flat(pc.coalesce(_stated(found["patent_type"]), by_kind))
 
 
 def _stated(column: Any) -> Any:
