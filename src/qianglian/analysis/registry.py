@@ -37,7 +37,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "advantage",
         "gaps",
     ),
-    "path": (),
+    "path": ("chain_typing",),
 }
 """In the order in which a report tells them."""
 GROUP = "qianglian.analysis"
