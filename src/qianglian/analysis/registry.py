@@ -44,7 +44,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "collaboration",
         "applicant_portrait",
     ),
-    "path": (),
+    "path": ("chain_typing",),
 }
 """In the order in which a report tells them."""
 GROUP = "qianglian.analysis"

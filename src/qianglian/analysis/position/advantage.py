@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import Field
 
 from qianglian.analysis import baselines, branches, caveats, charting, regions
-from qianglian.analysis.baselines import Baseline, Totals
+from qianglian.analysis.baselines import Baseline
+from qianglian.analysis.comparing import (
+    COUNTS,
+    NO_STATE,
+    STATE_KNOWN,
+    STATED_STATE,
+    Comparison,
+    Counts,
+    compare,
+    counting,
+)
 from qianglian.analysis.contract import Analysis, Column, Coverage, Finding, Quoted, Sentence
-from qianglian.analysis.counting import Extra, Tally, units
+from qianglian.analysis.counting import Extra
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
-from qianglian.analysis.naming import NODE, NODE_NAME, node_name
-from qianglian.analysis.regions import REGION, Regional
-from qianglian.analysis.specialisation import STANDINGS, Cross, cells
+from qianglian.analysis.naming import NODE_NAME, node_name
+from qianglian.analysis.regions import Regional
+from qianglian.analysis.specialisation import STANDINGS
 from qianglian.model.text import Text
 
 TITLE = Text(zh="技术显示性优势（RTA）", en="Revealed technological advantage")
-Counts = Literal["valid_inventions", "inventions", "all"]
-COUNTS: dict[Counts, Text] = {
-    "valid_inventions": Text(zh="有效发明专利", en="inventions in force"),
-    "inventions": Text(zh="发明（含申请）", en="inventions, applications included"),
-    "all": Text(zh="全部专利", en="all patents"),
-}
 METHOD = Text(
     zh="RTA=(P_ij/P_i·)/(P_·j/P_··)，标准化为 (RTA−1)/(RTA+1)；统计对象：{what}；区间为 log RTA 的 {confidence:.0%} "
     "置信区间，跨 1 的记为「不显著」；格内实有与期望都少于 {minimum} 的显示「样本不足」[D]。",
     en="RTA = (P_ij/P_i·)/(P_·j/P_··), normalised (RTA−1)/(RTA+1), of {what}; {confidence:.0%} interval on log RTA: "
     "one that holds 1 is “not told apart”; too small where found and expected are both below {minimum} [D].",
 )
-STATED_STATE = Text(
-    zh="「有效」以来源所写法律状态为准；未写明状态的文献不计入。",
-    en="In force as the sources state; documents whose state is not stated do not count.",
-)
-NO_STATE = Text(
-    zh="没有可计数的文献：有效发明要求来源写明法律状态，地区要求写明或可推定地址；可改用 counts=inventions 或 all。",
-    en="Nothing can be counted: inventions in force need a stated status, regions an address; "
-    "ask counts=inventions or all.",
-)
-STATE_KNOWN = Text(zh="法律状态已知", en="Legal status known")
 
 
 class Advantage(Regional):
@@ -68,19 +61,6 @@ class Advantage(Regional):
     top: int = Field(12, ge=1, le=400, title="列出地区数", description="regions listed where none is named")
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Counts of one comparison: cells, regions, nodes, all."""
-
-    cells: Tally
-    regions: Tally
-    both: dict[tuple[str, str], int]
-    region: dict[str, int]
-    node: dict[str, int]
-    whole: int
-    stated: Totals | None
-
-
 def answer(ground: Ground, params: Advantage) -> Finding:
     """Region × node with RTA, its interval and where it stands."""
     codes = branches.codes(ground, params.level)
@@ -89,8 +69,11 @@ def answer(ground: Ground, params: Advantage) -> Finding:
     stated = None
     if params.baseline != "chain":
         stated = baselines.totals(ground, params.baseline, params.within, params.indicator)
-    placed = hold(ground, regions.placed(ground, _counting(ground, params), params.address))
-    found = _compare(ground, placed, codes, asked, stated)
+    placed = hold(
+        ground,
+        regions.placed(ground, counting(ground, params.counts, params.unit, params.baseline), params.address),
+    )
+    found = compare(ground, placed, codes, asked, stated)
     shown = (
         [one.code]
         if one
@@ -136,63 +119,17 @@ def answer(ground: Ground, params: Advantage) -> Finding:
     )
 
 
-def _counting(ground: Ground, params: Advantage) -> Any:
-    """What counts: by default inventions in force. Totals of the Chinese office are compared with its patents."""
-    members = ground.counted(params.unit)
-    if params.counts != "all":
-        members = members.filter(members.patent_type == "invention")
-    if params.counts == "valid_inventions":
-        # The application of a patent may bear its state too: only what is not known to be an application counts.
-        members = members.filter((members.state == "in_force") & members.granted.fill_null(True))
-    return members if params.baseline == "chain" else members.filter(members.office == "CN")
-
-
-def _compare(
-    ground: Ground, placed: Any, codes: list[str], params: Advantage, stated: Totals | None
-) -> _Compared:
-    members = regions.by_region(placed, params)
-    if params.scope in ("province", "city"):
-        members = members.filter(members.region != regions.ABROAD)
-    members = hold(ground, branches.in_chain(ground, members.filter(members.region.notnull()), codes))
-    spread = hold(ground, branches.beside_nodes(ground, members, codes))
-    cells_of = Tally(ground, spread, (REGION, NODE), (units(params.unit),))
-    over = Tally(ground, members, (REGION,), (units(params.unit),))
-    return _Compared(
-        cells_of,
-        over,
-        {(row["region"], row["node"]): row["count"] for row in cells_of.rows()},
-        {row["region"]: row["count"] for row in over.rows()},
-        {row["node"]: row["count"] for row in cells_of.without("region").rows()},
-        over.total()["count"],
-        stated,
-    )
-
-
-def _row(ground: Ground, found: _Compared, region: str, node: str, params: Advantage) -> dict[str, Any]:
-    both, here = found.both.get((region, node), 0), found.region.get(region, 0)
-    whole: float | None = found.whole
-    total: float | None = here
-    if found.stated:
-        whole, total = found.stated.whole, found.stated.regions.get(region)
-    of_node = found.node.get(node, 0)
-    cross = Cross(both, total, of_node, whole) if total and whole else None
-    small = cross is None and not found.stated
-    # A region with nothing, and a node with nothing, have no shares to compare.
-    empty = Cross(0, 0, 0, 0)
+def _row(ground: Ground, found: Comparison, region: str, node: str, params: Advantage) -> dict[str, Any]:
     return {
         "region": region,
         "node": node,
         "node_name": node_name(ground, node),
         "region_name": regions.region_name(region, params.scope),
-        "count": both,
-        "of_region": here,
-        "of_node": of_node,
-        "share": both / of_node if of_node >= params.minimum else "insufficient",
-        **cells(empty if small else cross, params.minimum, params.confidence),
+        **found.row(region, node, params.minimum, params.confidence),
     }
 
 
-def _extras(found: _Compared, params: Advantage) -> tuple[Extra, ...]:
+def _extras(found: Comparison, params: Advantage) -> tuple[Extra, ...]:
     measure = found.regions.measures[0]
     unit = params.unit
     return (
