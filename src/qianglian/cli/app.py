@@ -17,6 +17,7 @@ from qianglian.cli.building import build
 from qianglian.cli.command import Command
 from qianglian.cli.commands import (
     analyse,
+    atlas,
     batch_remove,
     batches,
     chain_begin,
@@ -160,6 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     chain_diff.COMMAND,
     chain_refresh_query.COMMAND,
     report_navigation.COMMAND,
+    atlas.COMMAND,
     why.COMMAND,
     sources_list.COMMAND,
     sources_guess.COMMAND,

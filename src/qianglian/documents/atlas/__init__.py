@@ -1,0 +1,1 @@
+"""图册: the navigation map as one HTML file that opens from a disk, with no network."""
