@@ -13,6 +13,8 @@ from qianglian.model.text import Text
 
 MOST_ROWS = 120
 """Rows of a table that the page holds; the figure pack holds all of them."""
+COMPLETE = "complete"
+"""The flag column of years that are complete: the page stars the year, and has no column for it."""
 OF_NODES = ("node", "technology")
 """Key columns that hold codes of nodes."""
 Cell = str | list[str]
@@ -70,7 +72,7 @@ def _pieces(finding: Finding, sentence: Sentence, provenance: Provenance, langua
 
 def table_json(finding: Finding, table: Table, provenance: Provenance) -> dict[str, Any]:
     """A table with its first rows, and what is said of each of its figures."""
-    columns = columns_shown(table)
+    columns = [one for one in columns_shown(table) if one.name != COMPLETE]
     rows = table.rows[:MOST_ROWS]
     node = next((key.name for key in table.keys if key.name in OF_NODES), None)
     return {
@@ -79,7 +81,7 @@ def table_json(finding: Finding, table: Table, provenance: Provenance) -> dict[s
         "columns": [_column(one) for one in columns],
         "rows": [[cell(table, row, one, provenance) for one in columns] for row in rows],
         "nodes": [str(row[node]) for row in rows] if node else None,
-        "lag": [at for at, row in enumerate(rows) if row.get("complete") is False],
+        "lag": [at for at, row in enumerate(rows) if row.get(COMPLETE) is False],
         "total": len(table.rows),
         "definition": table.definition,
         "counting": table.counting,
@@ -109,6 +111,6 @@ def trend(findings: Sequence[Finding]) -> dict[str, list[list[Any]]]:
         for table in finding.tables:
             if {key.name for key in table.keys} == {"node", "year"}:
                 for row in table.rows:
-                    complete = row.get("complete") is not False
+                    complete = row.get(COMPLETE) is not False
                     found.setdefault(str(row["node"]), []).append([row["year"], row["count"], complete])
     return {code: sorted(years) for code, years in found.items()}

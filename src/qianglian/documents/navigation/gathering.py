@@ -9,6 +9,7 @@ from qianglian.corpus.viewing import whole
 from qianglian.documents.navigation.answering import answered
 from qianglian.documents.navigation.basis import Standing
 from qianglian.documents.navigation.gate import gate_of_report
+from qianglian.documents.navigation.invented import invented
 from qianglian.documents.navigation.log import (
     merged_applicants,
     published_versions,
@@ -20,9 +21,6 @@ from qianglian.documents.navigation.nodes import nodes_finding
 from qianglian.documents.report.material import ReportInput, TypeName
 from qianglian.model.text import Text
 
-SYNTHETIC = "synthetic"
-"""The source of rows that were invented (`qianglian.sources.formats.qianglian_jsonl`, synthetic)."""
-
 
 def report_input(
     standing: Standing,
@@ -31,9 +29,12 @@ def report_input(
     title: Text | None = None,
     prepared_by: str = "",
     day: date | None = None,
-    synthetic: bool = False,
+    synthetic: bool | None = None,
 ) -> ReportInput:
-    """All of a report; `Forbidden` under a View that shows less than everything, since it prints the search log."""
+    """All of a report; `Forbidden` under a View that shows less than everything, since it prints the search log.
+
+    ``synthetic`` says that the data are invented; None looks at them.
+    """
     workspace = standing.workspace
     whole(workspace.view)
     chain = standing.tagging.chain
@@ -54,7 +55,7 @@ def report_input(
         search_log=search_log(workspace),
         merges=merged_applicants(workspace),
         terms=source_terms(workspace),
-        synthetic=synthetic,
+        synthetic=invented(workspace) if synthetic is None else synthetic,
         ground=standing.basis.as_json(),
     )
 

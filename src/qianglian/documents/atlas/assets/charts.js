@@ -8,7 +8,7 @@ function themed(option) {
   const both = (one) => (Array.isArray(one) ? one.map((each) => merge(axis, each)) : one ? merge(axis, one) : one);
   return { ...option, animation: false, backgroundColor: "transparent", textStyle: { color: of("--ink"), fontFamily: of("--font") }, xAxis: both(option.xAxis), yAxis: both(option.yAxis),
     tooltip: { confine: true, renderMode: "richText", ...(option.tooltip || {}) },
-    legend: option.legend ? { ...option.legend, textStyle: { color: of("--ink"), ...(option.legend.textStyle || {}) } } : undefined };
+    legend: option.legend ? { left: "center", ...option.legend, right: undefined, textStyle: { color: of("--ink"), ...(option.legend.textStyle || {}) } } : undefined };
 }
 function merge(base, over) {
   const out = { ...base };
@@ -28,7 +28,8 @@ function drawCharts() {
   }
 }
 function dropCharts() { for (const one of alive.splice(0)) if (one[2]) one[2].dispose(); }
-window.addEventListener("resize", () => { for (const one of alive) if (one[2]) one[2].resize(); drawLinks(); });
+const resizeCharts = () => { for (const one of alive) if (one[2]) one[2].resize(); };
+window.addEventListener("resize", () => { resizeCharts(); drawLinks(); });
 function trendOption(years) {
   const of = ink();
   return { grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },

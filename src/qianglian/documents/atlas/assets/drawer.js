@@ -9,6 +9,7 @@ function drawer(kind, title, body) {
       h("button", { class: "plain", "aria-label": say("close"), onclick: closeDrawer }, "×")),
     h("div", { class: "drawer-body" }, body));
   panel.setAttribute("aria-hidden", "false");
+  document.body.classList.add("beside"); drawLinks(); resizeCharts();
   panel.querySelector("button").focus();
 }
 function closeDrawer() {
@@ -16,7 +17,7 @@ function closeDrawer() {
   if (opened.length) { const back = opened.pop(); back(); return; }
   panel.className = "drawer"; panel.setAttribute("aria-hidden", "true"); state.node = "";
   document.querySelectorAll(".tile.chosen").forEach((one) => one.classList.remove("chosen"));
-  drawLinks();
+  document.body.classList.remove("beside"); drawLinks(); resizeCharts();
 }
 function origin(words, mark, table, column) {
   if (state.node) { const code = state.node; opened.push(() => openNode(code)); }

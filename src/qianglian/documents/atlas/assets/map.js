@@ -6,6 +6,9 @@ const UNDER = {};
 for (const one of NODES) (UNDER[one.parent && NODE[one.parent] ? one.parent : ""] ||= []).push(one.code);
 const FAMILIES = (() => { const own = DATA.indicators.find((one) => one.name.endsWith(".families")) || DATA.indicators[0]; return own ? own.cells : {}; })();
 const LARGEST = Math.max(1, ...Object.values(FAMILIES).map((one) => (typeof one[0] === "number" ? one[0] : 0)));
+// Words of a verdict have their own colours everywhere; what could not be said has none.
+const VERDICTS = { 强链: "#1d4f91", 补链: "#c9502b", 延链: "#2a8c82", "薄弱，是否关键待说明": "#b98a1d", 未达强链条件: "#6b7b8c", 优势: "#1d4f91", 有优势: "#1d4f91", 缺失: "#c9502b", 薄弱: "#b98a1d" };
+const UNSAID = new Set(["样本不足", "未知", "未检索"]);
 const KINDS = ["#1d4f91", "#c9502b", "#2a8c82", "#b98a1d", "#7a6aa8", "#6b7b8c", "#9a5b7d", "#4f7f3a", "#8a8a8a"];
 const mix = (a, b, t) => a.map((one, at) => Math.round(one + (b[at] - one) * t));
 const hex = (words) => [1, 3, 5].map((at) => parseInt(words.slice(at, at + 2), 16));
@@ -17,8 +20,8 @@ function scaleOf(indicator) {
   const ground = hex(dark() ? "#24303d" : "#edf2f8"), full = hex(dark() ? "#6ea8ff" : "#123f78");
   const under = hex(dark() ? "#d99a5b" : "#b2621c");
   if (indicator.scale === "kinds") {
-    const kinds = [...new Set(Object.values(indicator.cells).map((one) => one[0]))];
-    return { kinds, of: (value) => KINDS[kinds.indexOf(value) % KINDS.length] };
+    const kinds = [...new Set(Object.values(indicator.cells).map((one) => one[0]))].filter((one) => !UNSAID.has(one));
+    return { kinds, of: (value) => VERDICTS[value] || KINDS[(kinds.indexOf(value) + 2) % KINDS.length] };
   }
   if (indicator.scale === "centred") {
     const reach = Math.max(1e-9, ...numbers.map((one) => Math.abs(one - indicator.centre)));
@@ -37,9 +40,11 @@ function mapView() {
   const stages = Object.keys(DATA.chain.stages);
   const roots = UNDER[""] || [];
   // A root without a stage of its own stands in several: then the columns are made of what is under it.
-  const tops = roots.flatMap((code) => (NODE[code].stage || !UNDER[code] || !UNDER[code].some((one) => NODE[one].stage) ? [code] : UNDER[code]));
+  const across = (code) => !NODE[code].stage && UNDER[code] && UNDER[code].some((one) => NODE[one].stage);
+  const tops = roots.flatMap((code) => (across(code) ? UNDER[code] : [code]));
   const columns = [...stages, ""].map((stage) => [stage, tops.filter((code) => NODE[code].stage === stage)]).filter(([stage, codes]) => codes.length || stage);
   return h("section", { class: "map-view" }, controls(indicator), legend(indicator, scale),
+    roots.filter(across).map((code) => h("div", { class: "across" }, tile(code, indicator, scale, true))),
     h("div", { class: "map", id: "map" }, columns.filter(([, codes]) => codes.length).map(([stage, codes]) =>
       h("div", { class: "stage" }, h("h3", {}, stage ? told(DATA.chain.stages[stage]) : say("noStage")), codes.map((code) => block(code, indicator, scale)))),
     h("svg", { id: "links", class: "links", "aria-hidden": "true" })),
@@ -59,7 +64,7 @@ function controls(indicator) {
 }
 function legend(indicator, scale) {
   if (!indicator) return null;
-  const unit = indicator.unit && indicator.kind === "count" ? "（" + say("unit_" + indicator.unit) + "）" : "";
+  const unit = unitOf(indicator);
   const number = (value) => indicator.kind === "share" || indicator.kind === "rate" ? (value * 100).toFixed(1) + "%" : indicator.kind === "ratio" ? value.toFixed(2) : Math.round(value).toLocaleString();
   const bar = (ends) => h("i", { class: "ramp", style: { background: `linear-gradient(90deg, ${ends.join(",")})` } });
   let shown;
@@ -77,7 +82,7 @@ function block(code, indicator, scale) {
 function tile(code, indicator, scale, head) {
   const node = NODE[code], cell = indicator && indicator.cells[code];
   const value = cell ? cell[0] : null;
-  const known = value != null && value !== "insufficient" && (typeof value === "number" || (scale && scale.kinds));
+  const known = value != null && value !== "insufficient" && !UNSAID.has(value) && (typeof value === "number" || (scale && scale.kinds));
   const colour = known ? scale.of(value) : "";
   const families = FAMILIES[code] && typeof FAMILIES[code][0] === "number" ? FAMILIES[code][0] : 0;
   const words = cell ? pieces(cell[1])[0] : say("unknown");

@@ -32,8 +32,7 @@ function figuresOf(code) {
   return blocks;
 }
 function upright(table, at) {
-  return h("table", { class: "grid upright" }, h("tbody", {}, table.columns.map((column, place) => h("tr", {}, h("th", {}, told(column.title)), h("td", { class: NUMBERS.has(column.kind) ? "n" : "" }, figure(table.rows[at][place], table, column),
-    column.unit && column.kind === "count" ? h("small", {}, " " + say("unit_" + column.unit)) : null)))));
+  return h("table", { class: "grid upright" }, h("tbody", {}, table.columns.map((column, place) => h("tr", {}, h("th", {}, told(column.title)), h("td", { class: NUMBERS.has(column.kind) ? "n" : "" }, figure(table.rows[at][place], table, column), unitOf(column))))));
 }
 function factsOf(code) {
   const facts = DATA.chain.facts.filter((one) => one[0] === code);

@@ -1,6 +1,8 @@
 "use strict";
 // Tables of findings: compact, numbers right, every figure a button that says where it comes from.
 const NUMBERS = new Set(["count", "share", "rate", "ratio", "number", "year"]);
+// A unit is said once: not where the title has it in brackets.
+const unitOf = (column) => (column.unit && column.kind === "count" && !/[（(]/.test(told(column.title)) && told(column.title).toLowerCase() !== say("unit_" + column.unit) ? h("small", {}, " " + say("unit_" + column.unit)) : null);
 const pieces = (cell) => (Array.isArray(cell) ? [cell[state.language], cell[2]] : [cell, undefined]);
 function figure(cell, table, column) {
   const [words, mark] = pieces(cell);
@@ -13,8 +15,7 @@ function grid(table, chosen) {
   const lag = new Set(table.lag);
   const unknown = (words) => words === say("unknown") || words === "未知" || words === say("insufficient") || words === "样本不足";
   return h("div", { class: "scroll" }, h("table", { class: "grid" },
-    h("thead", {}, h("tr", {}, table.columns.map((one) => h("th", { class: NUMBERS.has(one.kind) ? "n" : "" }, told(one.title),
-      one.unit && one.kind === "count" ? h("small", {}, " " + say("unit_" + one.unit)) : null)))),
+    h("thead", {}, h("tr", {}, table.columns.map((one) => h("th", { class: NUMBERS.has(one.kind) ? "n" : "" }, told(one.title), unitOf(one))))),
     h("tbody", {}, rows.map((row, at) => h("tr", { class: lag.has(places[at]) ? "lag" : "" }, row.map((cell, place) => {
       const [words] = pieces(cell);
       return h("td", { class: (NUMBERS.has(table.columns[place].kind) ? "n" : "") + (unknown(words) ? " unknown" : "") }, figure(cell, table, table.columns[place]));
