@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qianglian.analysis.contract import Finding, Quoted
-from qianglian.documents.numerals import heading, shown
+from qianglian.analysis.wording import heading, written
 from qianglian.documents.provenance import Provenance
 from qianglian.documents.why import FOLDER, Kept, figures_in, find, walk
 from qianglian.model.errors import BadInput, NewerFormat, NotFound
@@ -112,11 +112,11 @@ def test_a_newer_file_is_refused(tmp_path: Path) -> None:
 
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_a_count_reads_back(value: int) -> None:
-    assert int(shown(value, findings.FAMILIES).replace(",", "")) == value
+    assert int(written(value, findings.FAMILIES).replace(",", "")) == value
 
 
 def test_words_stand_for_what_is_no_number() -> None:
-    assert shown(None, findings.FAMILIES) == "未知"
-    assert shown("insufficient", findings.FAMILIES) == "样本不足"
-    assert shown(0, findings.FAMILIES) == "0"
+    assert written(None, findings.FAMILIES) == "未知"
+    assert written("insufficient", findings.FAMILIES) == "样本不足"
+    assert written(0, findings.FAMILIES) == "0"
     assert heading(findings.FAMILIES) == "专利量（项）"

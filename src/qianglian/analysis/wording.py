@@ -1,13 +1,16 @@
-"""How the values of a finding are written: per cent, thousands, 样本不足, 未知; and its sentences."""
+"""How the values of a finding are written, everywhere: per cent, thousands, 样本不足, 未知; and its sentences."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from qianglian.analysis.contract import INSUFFICIENT, STATES, Column, Finding, Sentence, Table
+from qianglian.model.figure import UNITS
 from qianglian.model.text import Language, Text
 
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
+NUMBERS = frozenset({"year", "count", "share", "rate", "ratio", "number"})
+"""Kinds of columns whose cells stand right-aligned, in tabular figures."""
 EVERYTHING = Text(zh="合计", en="All")
 NAMED = {
     "party": "name",
@@ -45,6 +48,8 @@ def written(value: Any, column: Column, language: Language = "zh") -> str:
         return STATES["insufficient"].in_(language) if value == INSUFFICIENT else _word(value, language)
     if isinstance(value, bool):
         return (YES if value else NO).in_(language)
+    if isinstance(value, list | tuple):
+        return ("、" if language == "zh" else ", ").join(written(one, column, language) for one in value)
     return _number(value, column)
 
 
@@ -63,6 +68,19 @@ def _number(value: float, column: Column) -> str:
     if column.kind == "ratio":
         return f"{value:.4f}" if abs(value) < 0.1 else f"{value:.2f}"
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def heading(column: Column, language: Language = "zh") -> str:
+    """The head of a column, with the unit of a count that does not name it.
+
+    >>> heading(Column("n", Text(zh="专利量", en="Patents"), "count", unit="family"))
+    '专利量（项）'
+    """
+    title = column.title.in_(language)
+    unit = UNITS[column.unit].in_(language) if column.unit and column.kind == "count" else ""
+    if not unit or unit.casefold() in title.casefold():
+        return title
+    return f"{title}（{unit}）" if language == "zh" else f"{title} ({unit})"
 
 
 def said(finding: Finding, sentence: Sentence, language: Language = "zh") -> str:

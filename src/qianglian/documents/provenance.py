@@ -8,14 +8,15 @@ workspace keeps a copy, in which `qianglian.documents.why` looks a mark up.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from qianglian.analysis.contract import INSUFFICIENT, Finding, Quoted, Row, Table
+from qianglian.analysis.contract import INSUFFICIENT, Column, Finding, Quoted, Row, Table
+from qianglian.analysis.wording import NAMED, columns_shown, written
 from qianglian.corpus.layout import write_whole
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
@@ -58,12 +59,20 @@ class Provenance:
     sources: list[Source] = field(default_factory=list)
     printed: dict[str, Printed] = field(default_factory=dict)
 
-    def prints(self, finding: Finding, table: Table, rows: range | None = None, place: str = "") -> None:
-        """Note that the document prints a table: every cell that is a figure, of ``rows`` (all)."""
+    def prints(
+        self,
+        finding: Finding,
+        table: Table,
+        rows: Sequence[int] | None = None,
+        place: str = "",
+        columns: Collection[str] | None = None,
+    ) -> None:
+        """Note that the document prints a table: every cell that is a figure, of ``rows`` and ``columns`` (all)."""
         source = self._source(finding, table, place)
         for at in rows if rows is not None else range(len(table.rows)):
             for name in figures_of(table):
-                self._note(source, table, at, name)
+                if columns is None or name in columns:
+                    self._note(source, table, at, name)
 
     def quotes(self, finding: Finding, quote: Quoted) -> Figure | None:
         """Note that a sentence quotes a cell; None where the cell is no figure (a year, a name)."""
@@ -139,8 +148,17 @@ def figures_of(table: Table) -> list[str]:
 
 
 def keys_shown(table: Table, row: Row) -> str:
-    """Which cell it is, in words: the key columns of its row."""
-    return "，".join(f"{key.title.zh} {plain(row[key.name])}" for key in table.keys)
+    """Which cell it is, in words: the key columns of its row, by their names where they have names."""
+    shown = {column.name for column in columns_shown(table)}
+    named = [column for column in table.columns if column.name in shown and _names_a_key(table, column)]
+    return "，".join(f"{one.title.zh} {written(row[one.name], one)}" for one in named)
+
+
+def _names_a_key(table: Table, column: Column) -> bool:
+    """Whether a column is a key, or the words of one."""
+    return column.key or any(
+        column.name in (f"{key.name}_name", NAMED.get(key.name, "")) for key in table.keys
+    )
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qianglian.documents.numerals import shown
+from qianglian.analysis.wording import written
 from qianglian.documents.provenance import Printed, keys_shown
 from qianglian.documents.report.desk import Desk
 from qianglian.documents.report.saying import anchor_of
@@ -139,7 +139,7 @@ def _figure_row(desk: Desk, printed: Printed) -> list[Any]:
     column = source.table.column(printed.column)
     return [
         desk.provenance.mark(printed.figure),
-        shown(row[printed.column], column),
+        written(row[printed.column], column),
         UNITS[printed.figure.unit].zh,
         source.place or source.table.title.zh,
         source.finding.title.zh,

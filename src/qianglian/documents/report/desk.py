@@ -16,9 +16,8 @@ from qianglian.documents.word.manuscript import FIGURE, TABLE, Manuscript
 from qianglian.documents.word.runs import Bold, Piece, Ref
 from qianglian.documents.word.styles import BODY, TEXT_WIDTH_CM, WIDE_CM
 
-CROWDED = 1.15
-"""How much wider than the page a table may want to be before it gets a landscape page."""
-MOST_COLUMNS = 9
+MOST_COLUMNS = 12
+"""Columns beyond which a table gets a landscape page, however narrow they are."""
 
 
 @dataclass
@@ -33,7 +32,8 @@ class Desk:
         """Note every figure before the first is printed: marks are settled only when all are known."""
         for finding in self.material.all_findings():
             for table in finding.tables:
-                self.provenance.prints(finding, table, on_paper(table).rows)
+                ready = on_paper(table)
+                self.provenance.prints(finding, table, ready.rows, columns=ready.figures)
             for sentence in finding.sentences:
                 for quote in sentence.quotes.values():
                     self.provenance.quotes(finding, quote)
@@ -91,7 +91,7 @@ class Desk:
         if is_wide(ready.grid):
             self.paper.page("landscape")
         caption = self.paper.caption(TABLE, table.title.zh, keep=True)
-        self.provenance.prints(finding, table, ready.rows, caption.words)
+        self.provenance.prints(finding, table, ready.rows, caption.words, ready.figures)
         self.paper.table(ready.grid)
         if noted is None:
             self.paper.note([*ready.remarks, *under_table(finding, table)])
@@ -103,7 +103,7 @@ class Desk:
 
 def is_wide(grid: Grid) -> bool:
     """Whether a table asks for a landscape page."""
-    return len(grid.heads) > MOST_COLUMNS or grid.wants_cm() > TEXT_WIDTH_CM * CROWDED * 1.6
+    return len(grid.heads) > MOST_COLUMNS or grid.needs_cm() > TEXT_WIDTH_CM
 
 
 def _between(refs: Sequence[Ref]) -> list[Piece]:

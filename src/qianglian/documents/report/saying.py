@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from qianglian.analysis.contract import Coverage, Finding, Sentence, Table
-from qianglian.documents.numerals import shown
+from qianglian.analysis.wording import written
 from qianglian.documents.provenance import Provenance
 from qianglian.documents.word.runs import Mark, Piece
 from qianglian.model.text import Language
@@ -31,7 +31,7 @@ def said(
             continue
         quote = sentence.quotes[name]
         column = finding.table(quote.table).column(quote.column)
-        parts.append(shown(finding.quoted(quote), column, language))
+        parts.append(written(finding.quoted(quote), column, language))
         figure = provenance.quotes(finding, quote) if marks else None
         if figure is not None:
             parts.append(Mark(provenance.mark(figure), anchor_of(figure.id)))
@@ -41,7 +41,7 @@ def said(
 def plainly(finding: Finding, sentence: Sentence, language: Language = "zh") -> str:
     """A sentence as text, without marks."""
     cells = {
-        name: shown(finding.quoted(quote), finding.table(quote.table).column(quote.column), language)
+        name: written(finding.quoted(quote), finding.table(quote.table).column(quote.column), language)
         for name, quote in sentence.quotes.items()
     }
     return sentence.text.in_(language).format(**cells)

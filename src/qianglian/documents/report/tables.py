@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qianglian.analysis.contract import Column, Row, Table
-from qianglian.documents.numerals import NUMBERS, heading, shown
+from qianglian.analysis.wording import NUMBERS, columns_shown, heading, written
+from qianglian.documents.provenance import figures_of
+from qianglian.documents.report.crosstab import MEASURE as COUNT
+from qianglian.documents.report.crosstab import STAR, crossed
 from qianglian.documents.word.grid import Grid
 from qianglian.model.text import Language, Text
 
@@ -13,7 +17,6 @@ MOST_ROWS = 40
 """Rows of a table in the text; the figure pack holds all of them."""
 COMPLETE = "complete"
 """The flag column of years that are complete: printed as a star at the year, not as a column."""
-STAR = "*"
 INCOMPLETE = Text(
     zh=f"{STAR} 该年受公开滞后影响，数据不完整，不应读作下降。",
     en=f"{STAR} Incomplete by publication lag: not to be read as a decline.",
@@ -26,36 +29,49 @@ MEASURE, VALUE = Text(zh="指标", en="Measure"), Text(zh="数值", en="Value")
 
 @dataclass(frozen=True)
 class Shown:
-    """A table ready for paper: its grid, the rows of the finding's table that it prints, and what to say of them."""
+    """A table ready for paper: its grid, the figures of the finding's table that it prints, and what to say of it."""
 
     grid: Grid
-    rows: range
+    rows: Sequence[int]
+    figures: frozenset[str]
+    """Columns whose cells are printed figures."""
     remarks: tuple[str, ...]
 
 
 def on_paper(table: Table, language: Language = "zh", most: int = MOST_ROWS) -> Shown:
-    """Print a table: one row stands upright (指标, 数值), more lie under their heads."""
+    """Print a table: one row stands upright (指标, 数值), two keys cross, others lie under their heads."""
     if len(table.rows) == 1 and not table.keys and len(table.columns) > 2:
-        return Shown(_upright(table, language), range(1), ())
-    columns = [column for column in table.columns if column.name != COMPLETE]
+        return Shown(_upright(table, language), range(1), frozenset(figures_of(table)), ())
+    across = crossed(table, language)
+    if across is not None:
+        late = _late(table, range(len(table.rows)), language)
+        return Shown(across.grid, across.rows, frozenset({COUNT}), (*across.remarks, *late))
+    columns = [column for column in columns_shown(table) if column.name != COMPLETE]
     rows = table.rows[:most]
     cells = [[_cell(row, column, language) for column in columns] for row in rows]
     numeric = frozenset(at for at, column in enumerate(columns) if column.kind in NUMBERS)
-    remarks = []
-    if any(row.get(COMPLETE) is False for row in rows) and any(column.kind == "year" for column in columns):
-        remarks.append(INCOMPLETE.in_(language))
+    remarks = _late(table, range(len(rows)), language)
     if len(table.rows) > most:
         remarks.append(CUT.in_(language).format(total=len(table.rows), shown=most))
     grid = Grid([heading(column, language) for column in columns], cells, numeric)
-    return Shown(grid, range(len(rows)), tuple(remarks))
+    figures = frozenset(figures_of(table)) & {column.name for column in columns}
+    return Shown(grid, range(len(rows)), figures, tuple(remarks))
+
+
+def _late(table: Table, rows: Sequence[int], language: Language) -> list[str]:
+    """What to say of years that are not complete yet."""
+    if not any(column.kind == "year" for column in table.columns):
+        return []
+    return [INCOMPLETE.in_(language)] if any(table.rows[at].get(COMPLETE) is False for at in rows) else []
 
 
 def _upright(table: Table, language: Language) -> Grid:
     (row,) = table.rows
-    cells = [[heading(one, language), shown(row[one.name], one, language)] for one in table.columns]
+    columns = columns_shown(table)
+    cells = [[heading(one, language), written(row[one.name], one, language)] for one in columns]
     return Grid([MEASURE.in_(language), VALUE.in_(language)], cells, frozenset({1}))
 
 
 def _cell(row: Row, column: Column, language: Language) -> str:
-    words = shown(row[column.name], column, language)
+    words = written(row[column.name], column, language)
     return words + STAR if column.kind == "year" and column.key and row.get(COMPLETE) is False else words

@@ -34,53 +34,42 @@ class ReportType:
 
 
 _DIRECTION = (
-    Group(Text(zh="发展态势", en="Development"), ("filing_trend", "life_cycle", "patent_kinds", "kinds")),
+    Group(Text(zh="发展态势", en="Development"), ("filing_trend", "life_cycle", "patent_kinds")),
     Group(
         Text(zh="技术结构与演进", en="Technology"),
         (
             "branch_trend",
             "emerging_terms",
-            "technology_effect",
+            "effect_matrix",
             "technology_route",
-            "node_control",
             "core_patents",
+            "node_control",
         ),
     ),
-    Group(Text(zh="地域流向", en="Flows"), ("office_flow", "origin_office", "origin_office_flow")),
-    Group(
-        Text(zh="竞争格局", en="Competition"),
-        ("top_applicants", "concentration", "entrants_leavers", "entry_exit"),
-    ),
+    Group(Text(zh="地域流向", en="Flows"), ("office_flow",)),
+    Group(Text(zh="竞争格局", en="Competition"), ("top_applicants", "concentration", "entrants_and_leavers")),
 )
 _POSITION = (
+    Group(Text(zh="结构定位", en="Structure"), ("node_by_region", "node_by_applicant", "advantage", "gaps")),
     Group(
-        Text(zh="结构定位", en="Structure"),
-        ("node_region", "node_applicant", "specialisation", "rta", "missing_nodes", "weak_nodes"),
+        Text(zh="创新主体与人才", en="Firms and people"), ("applicant_portrait", "inventors", "collaboration")
     ),
+    Group(Text(zh="依存与风险", en="Dependence and risk"), ("foreign_dependence",)),
     Group(
-        Text(zh="创新主体与人才", en="Firms and people"),
-        ("applicant_portrait", "inventors", "inventor_teams", "collaboration", "collaboration_network"),
-    ),
-    Group(Text(zh="依存与风险", en="Dependence and risk"), ("foreign_dependence", "dependence")),
-    Group(
-        Text(zh="法律状态与运用", en="Legal status and use"),
-        ("legal_status", "expiry_wave", "transfers", "transactions", "legal_events"),
+        Text(zh="法律状态与运用", en="Legal status and use"), ("legal_status", "expiry_wave", "transactions")
     ),
 )
 _PATHS = (
-    Group(
-        Text(zh="产业结构优化", en="Structure of the industry"),
-        ("chain_typing", "path_typing", "strengthen_fill_extend"),
-    ),
+    Group(Text(zh="产业结构优化", en="Structure of the industry"), ("chain_typing",)),
     Group(
         Text(zh="企业整合培育引进", en="Firms to cultivate and attract"),
-        ("attract", "cooperate", "cultivate", "firms_to_attract", "firms_to_cooperate", "firms_to_cultivate"),
+        ("candidates_to_attract", "candidates_to_cooperate", "candidates_to_cultivate"),
     ),
     Group(
         Text(zh="技术创新引进提升", en="Technology to develop and bring in"),
-        ("white_space", "free_to_use", "free_technology", "licence_in", "license_in", "patents_to_license"),
+        ("white_space", "free_to_use", "licence_in"),
     ),
-    Group(Text(zh="人才引进培养", en="People"), ("talent", "talents")),
+    Group(Text(zh="人才引进培养", en="People"), ("talent",)),
     Group(Text(zh="专利协同运用", en="Joint use of patents"), ("joint_use",)),
 )
 
@@ -103,7 +92,7 @@ REPORT_TYPES: dict[TypeName, ReportType] = {
             "path": Text(zh="企业经营路径", en="Path of the firm"),
         },
         {"direction": _DIRECTION, "position": _POSITION, "path": _PATHS},
-        frozenset({"firms_to_attract", "attract"}),
+        frozenset({"candidates_to_attract"}),
     ),
     "research": ReportType(
         Text(zh="研发活动类专利导航报告", en="Patent navigation for research"),
@@ -113,7 +102,7 @@ REPORT_TYPES: dict[TypeName, ReportType] = {
             "path": Text(zh="研发路径", en="Path of research"),
         },
         {"direction": _DIRECTION, "position": _POSITION, "path": _PATHS},
-        frozenset({"firms_to_attract", "attract", "transfers", "transactions", "applicant_portrait"}),
+        frozenset({"candidates_to_attract", "candidates_to_cultivate", "transactions", "applicant_portrait"}),
     ),
 }
 

@@ -13,6 +13,10 @@ TWIPS = 567
 """Twentieths of a point in a centimetre."""
 NARROWEST, WIDEST = 4, 44
 """Characters that a column is given room for."""
+PROSE, HEAD_LINES = 14, 2
+"""Characters below which words are not squeezed, and lines that a head may take."""
+MARGINS_CM = 0.26
+"""Air on both sides of a cell."""
 CHARACTER_CM = 0.17
 """A half-width character of 9 pt, and a little air."""
 
@@ -28,23 +32,34 @@ class Grid:
     numeric: frozenset[int] = frozenset()
     anchors: dict[int, str] = field(default_factory=dict)
 
-    def wants_cm(self) -> float:
-        """The width that the columns would like."""
-        return sum(self.widths()) * CHARACTER_CM + 0.4 * len(self.heads)
+    def needs_cm(self) -> float:
+        """The width below which columns break where they should not."""
+        return sum(self.least()) * CHARACTER_CM + MARGINS_CM * len(self.heads)
 
-    def widths(self) -> list[int]:
-        """Characters of each column: its longest cell, within bounds; prose wraps."""
-        columns: list[int] = []
+    def wants(self) -> list[int]:
+        """Characters that each column would like: its longest cell, within bounds."""
+        return [
+            min(WIDEST, max(NARROWEST, columns_of(head), self._longest(at)))
+            for at, head in enumerate(self.heads)
+        ]
+
+    def least(self) -> list[int]:
+        """Characters that each column needs: a number whole, a third of its head, some words of prose."""
+        found = []
         for at, head in enumerate(self.heads):
-            cells = [columns_of(_words(row[at])) for row in self.rows[:300]]
-            columns.append(min(WIDEST, max(NARROWEST, columns_of(head), *cells, 0)))
-        return columns
+            longest = self._longest(at)
+            inside = longest if at in self.numeric else min(longest, PROSE)
+            found.append(max(NARROWEST, -(-columns_of(head) // HEAD_LINES) + 1, inside))
+        return found
+
+    def _longest(self, at: int) -> int:
+        return max((columns_of(_words(row[at])) for row in self.rows[:300]), default=0)
 
 
 def grid_xml(grid: Grid, width_cm: float, first_bookmark: int = 0) -> str:
     """A table of three rules (三线表) as wide as the text."""
     total = round(width_cm * TWIPS)
-    widths = _shared_out(grid.widths(), total)
+    widths = _shared_out(grid.least(), grid.wants(), len(grid.heads), total)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rule = f'w:val="single" w:color="{INK}"'
     borders = (
@@ -104,10 +119,22 @@ def _cell(cell: Cell, style: str, width: int, dress: str, bookmark: tuple[int, s
     )
 
 
-def _shared_out(wanted: Sequence[int], total: int) -> list[int]:
-    """The width of the text, shared out by what columns want; what rounding leaves goes to the last."""
-    whole = sum(wanted) or 1
-    widths = [total * want // whole for want in wanted]
+def _shared_out(least: Sequence[int], wanted: Sequence[int], columns: int, total: int) -> list[int]:
+    """The width of the text in twips: what each column needs, then the rest by what is wanted beyond that.
+
+    Where even the needs are more than there is, they are cut in proportion.
+    """
+    character, air = CHARACTER_CM * TWIPS, MARGINS_CM * TWIPS
+    needs = [one * character + air for one in least]
+    rest = total - sum(needs)
+    more = [max(0, want - one) for want, one in zip(wanted, least, strict=True)]
+    if rest <= 0:
+        widths = [int(total * need / sum(needs)) for need in needs]
+    else:
+        # What nobody wants is shared alike, so that few short columns do not stand far apart at one side.
+        shares = [min(rest, sum(more) * character) * one / (sum(more) or 1) for one in more]
+        left = (rest - sum(shares)) / columns
+        widths = [int(need + share + left) for need, share in zip(needs, shares, strict=True)]
     widths[-1] += total - sum(widths)
     return widths
 
