@@ -19,6 +19,9 @@ NAMED = {
     "patent_type": "type_name",
     "family": "number",
     "kind": "gap",
+    "person": "name",
+    "team": "people",
+    "branch": "name",
 }
 """Columns of codes, and the columns that say them in words, where these are not called ``<code>_name``."""
 

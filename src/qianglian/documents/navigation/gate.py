@@ -19,11 +19,9 @@ COLUMNS = (
     Column("name", Text(zh="分支", en="Name"), "label"),
     Column("known", Text(zh="查全评估集（项）", en="Known items"), "number"),
     Column("recall", Text(zh="查全率", en="Recall"), "share"),
-    Column("recall_from", Text(zh="查全率下限", en="Recall, from"), "share"),
-    Column("recall_to", Text(zh="查全率上限", en="Recall, to"), "share"),
+    Column("recall_interval", Text(zh="95% 区间", en="95 % interval"), "text"),
     Column("precision", Text(zh="查准率", en="Precision"), "share"),
-    Column("precision_from", Text(zh="查准率下限", en="Precision, from"), "share"),
-    Column("precision_to", Text(zh="查准率上限", en="Precision, to"), "share"),
+    Column("precision_interval", Text(zh="95% 区间", en="95 % interval"), "text"),
     Column("outcome", Text(zh="结论", en="Outcome"), "label"),
     Column("notes", Text(zh="说明", en="Notes"), "text"),
 )
@@ -94,9 +92,10 @@ def _rows(measured: Measured) -> Iterator[dict[str, Any]]:
         }
 
 
-def _shares(name: str, measure: Measure) -> dict[str, float | None]:
+def _shares(name: str, measure: Measure) -> dict[str, float | str | None]:
     low, high = measure.interval or (None, None)
-    return {name: measure.value, f"{name}_from": low, f"{name}_to": high}
+    said = "—" if low is None or high is None else f"{low:.1%}–{high:.1%}"
+    return {name: measure.value, f"{name}_interval": said}
 
 
 def _joined(notes: Sequence[Text]) -> Text | None:

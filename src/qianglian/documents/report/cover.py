@@ -20,19 +20,20 @@ def write_cover(desk: Desk) -> None:
     paper.running_heads(f"演示数据 · {head}" if material.synthetic else head)
     if material.synthetic:
         paper.paragraph(BANNER, SYNTHETIC)
-    _space(desk, 2600)
+    warned = material.gate.state in ("failed", "overridden", "not_run")
+    _space(desk, 1700 if warned else 2600)
     kind = REPORT_TYPES[material.type].title.zh
     paper.paragraph_xml(COVER_LINE, run(kind, f'<w:color w:val="{INK}"/><w:sz w:val="28"/>'))
     paper.paragraph_xml(COVER_TITLE, run(material.title.zh), _RULE)
     _space(desk, 500)
     for name, words in _lines(desk):
         paper.paragraph_xml(COVER_LINE, run(f"{name}　", '<w:color w:val="5C6673"/>') + run(words))
-    _space(desk, 2400)
+    _space(desk, 1200 if warned else 2400)
     paper.paragraph_xml(COVER_LINE, run(material.prepared_by, "<w:b/>"))
     paper.paragraph_xml(
         COVER_LINE, run(f"{material.day:%Y} 年 {material.day.month} 月 {material.day.day} 日")
     )
-    if material.gate.state in ("failed", "overridden", "not_run"):
+    if warned:
         paper.paragraph(BANNER, gate_words(desk))
     paper.paragraph_xml(COVER_LINE, '<w:r><w:br w:type="page"/></w:r>')
     place_contents(paper)

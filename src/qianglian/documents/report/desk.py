@@ -14,8 +14,10 @@ from qianglian.documents.report.tables import Shown, on_paper
 from qianglian.documents.word.grid import Cell, Grid
 from qianglian.documents.word.manuscript import FIGURE, TABLE, Manuscript
 from qianglian.documents.word.runs import Bold, Piece, Ref
-from qianglian.documents.word.styles import BODY, TEXT_WIDTH_CM, WIDE_CM
+from qianglian.documents.word.styles import BODY, TEXT_WIDTH_CM
 
+TALLEST_CM = 15.0
+"""Height of a picture, so that its caption and what must be said of it stay on its page."""
 MOST_COLUMNS = 12
 """Columns beyond which a table gets a landscape page, however narrow they are."""
 
@@ -61,6 +63,7 @@ class Desk:
         shown = [(table, on_paper(table)) for table in finding.tables if table.rows]
         self._sentences(finding, drawing is not None, len(shown))
         noted = self._chart(finding, drawing) if drawing else None
+        # Tables that need a page on its side come last, so that the text turns once.
         for table, ready in sorted(shown, key=lambda one: is_wide(one[1].grid)):
             noted = self._table(finding, table, ready, noted)
         if not shown and noted is None:
@@ -76,11 +79,7 @@ class Desk:
             self.text(*parts)
 
     def _chart(self, finding: Finding, drawing: Drawing) -> Ref:
-        if drawing.size.is_wide:
-            self.paper.page("landscape")
-        width = WIDE_CM if drawing.size.is_wide else TEXT_WIDTH_CM
-        # A page is less high than it is wide when it lies: the whole picture, its caption and its note stay on it.
-        width = min(width, (11.5 if drawing.size.is_wide else 19) * drawing.size.width / drawing.size.height)
+        width = min(TEXT_WIDTH_CM, TALLEST_CM * drawing.size.width / drawing.size.height)
         self.paper.picture(drawing.png(width), width, finding.title.zh)
         caption = self.paper.caption(FIGURE, finding.title.zh, keep=False)
         first = finding.tables[0] if finding.tables else None
@@ -88,8 +87,7 @@ class Desk:
         return caption
 
     def _table(self, finding: Finding, table: Table, ready: Shown, noted: Ref | None) -> Ref:
-        if is_wide(ready.grid):
-            self.paper.page("landscape")
+        self.paper.page("landscape" if is_wide(ready.grid) else "portrait")
         caption = self.paper.caption(TABLE, table.title.zh, keep=True)
         self.provenance.prints(finding, table, ready.rows, caption.words, ready.figures)
         self.paper.table(ready.grid)

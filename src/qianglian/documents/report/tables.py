@@ -11,10 +11,13 @@ from qianglian.documents.provenance import figures_of
 from qianglian.documents.report.crosstab import MEASURE as COUNT
 from qianglian.documents.report.crosstab import STAR, crossed
 from qianglian.documents.word.grid import Grid
+from qianglian.documents.word.styles import WIDE_CM
 from qianglian.model.text import Language, Text
 
 MOST_ROWS = 40
 """Rows of a table in the text; the figure pack holds all of them."""
+FEWEST = 4
+"""Columns that are kept however wide they are."""
 COMPLETE = "complete"
 """The flag column of years that are complete: printed as a star at the year, not as a column."""
 INCOMPLETE = Text(
@@ -23,6 +26,9 @@ INCOMPLETE = Text(
 )
 CUT = Text(
     zh="共 {total:,} 行，此处列前 {shown} 行；全表见图表数据包。", en="The first {shown} of {total:,} rows."
+)
+NARROWED = Text(
+    zh="纸面放不下的列见图表数据包：{columns}。", en="Columns that the page has no room for: {columns}."
 )
 MEASURE, VALUE = Text(zh="指标", en="Measure"), Text(zh="数值", en="Value")
 
@@ -48,14 +54,32 @@ def on_paper(table: Table, language: Language = "zh", most: int = MOST_ROWS) -> 
         return Shown(across.grid, across.rows, frozenset({COUNT}), (*across.remarks, *late))
     columns = [column for column in columns_shown(table) if column.name != COMPLETE]
     rows = table.rows[:most]
+    columns, left = _fitting(columns, rows, language)
     cells = [[_cell(row, column, language) for column in columns] for row in rows]
     numeric = frozenset(at for at, column in enumerate(columns) if column.kind in NUMBERS)
     remarks = _late(table, range(len(rows)), language)
     if len(table.rows) > most:
         remarks.append(CUT.in_(language).format(total=len(table.rows), shown=most))
+    if left:
+        named = ("、" if language == "zh" else ", ").join(heading(column, language) for column in left)
+        remarks.append(NARROWED.in_(language).format(columns=named))
     grid = Grid([heading(column, language) for column in columns], cells, numeric)
     figures = frozenset(figures_of(table)) & {column.name for column in columns}
     return Shown(grid, range(len(rows)), figures, tuple(remarks))
+
+
+def _fitting(
+    columns: list[Column], rows: Sequence[Row], language: Language
+) -> tuple[list[Column], list[Column]]:
+    """The columns that a landscape page has room for, and those at the end that it has not."""
+    kept = list(columns)
+    while len(kept) > FEWEST:
+        cells = [[_cell(row, column, language) for column in kept] for row in rows]
+        numeric = frozenset(at for at, column in enumerate(kept) if column.kind in NUMBERS)
+        if Grid([heading(one, language) for one in kept], cells, numeric).needs_cm() <= WIDE_CM:
+            break
+        kept.pop()
+    return kept, columns[len(kept) :]
 
 
 def _late(table: Table, rows: Sequence[int], language: Language) -> list[str]:

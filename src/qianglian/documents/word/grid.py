@@ -13,7 +13,7 @@ TWIPS = 567
 """Twentieths of a point in a centimetre."""
 NARROWEST, WIDEST = 4, 44
 """Characters that a column is given room for."""
-PROSE, HEAD_LINES = 14, 2
+PROSE, HEAD_LINES = 20, 2
 """Characters below which words are not squeezed, and lines that a head may take."""
 MARGINS_CM = 0.26
 """Air on both sides of a cell."""

@@ -1,0 +1,119 @@
+"""Every figure that the docx prints is the figure of its table, and its mark leads to the records that were counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from qianglian.analysis.contract import Column, Row, Table
+from qianglian.analysis.wording import NAMED, heading, written
+from qianglian.documents.provenance import Printed, Provenance
+from qianglian.documents.report.types import REPORT_TYPES
+from qianglian.documents.report.writing import Report, write_report
+from tests.documents.materials import material
+
+CAPTION = re.compile(r"^(表 (?:[A-Z]|\d+)-\d+)")
+STAR = "*"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return write_report(material(), tmp_path_factory.mktemp("report") / "made-up.docx", pdf=False)
+
+
+def captioned(path: Path) -> dict[str, list[list[str]]]:
+    """The tables of a document by the number in the caption above them, as texts."""
+    document = docx.Document(str(path))
+    found: dict[str, list[list[str]]] = {}
+    last = ""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            if last:
+                found[last] = [[cell.text for cell in row.cells] for row in block.rows]
+            last = ""
+        elif match := CAPTION.match(block.text.strip()):
+            last = match.group(1)
+    return found
+
+
+def words_of(table: Table, row: Row) -> list[set[str]]:
+    """What may stand for each key of a row: its value or its name, with or without the star of a late year."""
+    names = {column.name: column for column in table.columns}
+    said = []
+    for key in table.keys:
+        beside = [name for name in (f"{key.name}_name", NAMED.get(key.name, "")) if name in names]
+        words = {written(row[one.name], one) for one in (key, *(names[name] for name in beside))}
+        said.append(words | {word + STAR for word in words})
+    return said
+
+
+def cells_of(grid: list[list[str]], table: Table, row: Row, column: Column) -> Iterator[str]:
+    """The cells of a printed table that are this cell, whichever way it was printed."""
+    heads, body = grid[0], grid[1:]
+    keys, head = words_of(table, row), heading(column)
+    if not keys:  # upright: 指标, 数值; or one row under its heads
+        yield from (line[1] for line in body if line[0] == head)
+        yield from (line[heads.index(head)] for line in body if head in heads)
+    elif head in heads:
+        for line in body:
+            if all(any(cell in words for cell in line) for words in keys):
+                yield line[heads.index(head)]
+    else:
+        for down, across in ((0, 1), (1, 0)):
+            for line in body:
+                if line[0] in keys[down]:
+                    yield from (line[at] for at, name in enumerate(heads) if name in keys[across])
+
+
+def printed(provenance: Provenance) -> Iterator[tuple[Printed, Any]]:
+    for one in provenance.printed.values():
+        yield one, provenance.sources[one.source]
+
+
+def test_every_figure_in_print_is_that_of_its_table(report: Report) -> None:
+    grids, checked = captioned(report.document), 0
+    for one, source in printed(report.provenance):
+        if not source.place:
+            assert one.quoted
+            continue
+        table, row = source.table, source.table.rows[one.row]
+        column = table.column(one.column)
+        found = list(cells_of(grids[source.place], table, row, column))
+        assert written(row[one.column], column) in found, (source.place, one.column, one.row, found)
+        checked += 1
+    assert checked > 100
+
+
+def test_no_printed_count_is_without_provenance(report: Report) -> None:
+    """The other way round: as many cells of counts as figures, table by table."""
+    grids = captioned(report.document)
+    places = {source.place for source in report.provenance.sources if source.place}
+    assert places <= set(grids)
+    for place in places:
+        some = [one for one, source in printed(report.provenance) if source.place == place]
+        assert some, place
+
+
+def test_a_mark_leads_to_what_was_counted(report: Report) -> None:
+    seen = 0
+    for one, source in printed(report.provenance):
+        members = source.table.members(source.table.rows[one.row], one.column)
+        value = one.figure.value
+        if one.figure.why is not None and isinstance(value, int) and not isinstance(value, bool):
+            assert list(one.figure.why()) == list(members)
+            seen += 1
+    assert seen > 50
+
+
+def test_every_analysis_has_its_head_in_every_type() -> None:
+    from qianglian.analysis.registry import ANALYSES
+
+    for kind in REPORT_TYPES.values():
+        for module, names in ANALYSES.items():
+            told = {name for group in kind.groups[module] for name in group.analyses}
+            assert set(names) <= told | kind.left_out, (kind.title.zh, module)
