@@ -24,10 +24,12 @@ from qianglian.cli.commands import (
     timeline,
     why_not,
 )
+from qianglian.cli.demonstration_chain import navigate
 from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE
 from qianglian.cli.finding import VARIABLE
 from qianglian.model.text import Text
+from qianglian.sources.synthetic import SyntheticSpec
 
 if TYPE_CHECKING:
     from qianglian.corpus.importing import Outcome
@@ -41,6 +43,8 @@ EMBEDDED_AT_ONCE = 5_000
 """Publications of one's own that the demonstration embeds: more take minutes, and are left to `qianglian embed`."""
 RUINED = "2.0193E+12"
 """A publication number as a spreadsheet ruins it; some rows of the sample have it and are rejected."""
+
+OF_THE_SET = SyntheticSpec(PUBLICATIONS, repeated=0.01, damaged=0.005)
 
 SYNTHETIC = Text(
     zh="以下为合成示例数据：企业、人名、地址、号码均为虚构，不是真实专利。",
@@ -116,6 +120,8 @@ def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
         door.give({"workspace": str(door.workspace), "exit": code, "report": workspace.report().data})
     if not door.json:
         _ask(door, questions, number, synthetic=not files)
+        if not files:
+            navigate(door, folder, OF_THE_SET, lambda title: _act(door, title), _typed)
         _next(door, questions, number)
     # Rows that are rejected are part of the sample: they are no failure of the demonstration.
     return code if files else DONE
@@ -137,11 +143,11 @@ def _files(door: Door, workspace: Workspace, files: Sequence[Path]) -> list[Outc
 
 def _sample(door: Door, workspace: Workspace, folder: Path) -> list[Outcome]:
     """Make the sample and import it as two searches, one of which is not whole."""
-    from qianglian.sources.synthetic import SyntheticSpec, write_incopat_batches, write_jsonl
+    from qianglian.sources.synthetic import write_incopat_batches, write_jsonl
 
     door.show(Styled(door(SYNTHETIC), "bold yellow"), _act(door, MAKING))
     folder.mkdir(exist_ok=True)
-    spec = SyntheticSpec(PUBLICATIONS, repeated=0.01, damaged=0.005)
+    spec = OF_THE_SET
     one = write_jsonl(spec, folder / "synthetic.jsonl")
     other = write_incopat_batches(spec, folder, rows=ROWS_A_BATCH)
     door.show(f"  {one.files[0].name}  {one.rows:,}   ·   {len(other.files)} × xlsx  {other.rows:,}")
@@ -263,6 +269,9 @@ def _next(door: Door, questions: Questions, number: str) -> None:
         ["query", "parse", questions.failing, "--to", "incopat"],
         ["family", "show", number],
         ["parties", "proposals", "--xlsx", "proposals.xlsx", "--for-own-use"],
+        ["chain", "systems"],
+        ["chain", "begin", "newthree", "newthree.yaml"],
+        ["analyse"],
         ["outside"],
         ["corpus", "check"],
         ["import", "my-workspace", "export.xlsx"],
