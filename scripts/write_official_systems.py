@@ -90,7 +90,7 @@ TABLES: dict[str, Table] = {
     ),
     "sei": Table(
         "cn_sei_2021_ipc_merged.tsv",
-        "official-sei-2021-02",
+        "official-sei-2021-02.2",
         Text(
             zh="战略性新兴产业分类与国际专利分类参照关系表（2021）（试行）",
             en="Concordance of the strategic emerging industries with the IPC (2021, on trial)",
@@ -121,7 +121,7 @@ TABLES: dict[str, Table] = {
     ),
     "keydigital": Table(
         "cn_keydigital_2023_ipc.tsv",
-        "official-keydigital-2023-09",
+        "official-keydigital-2023-09.2",
         Text(
             zh="关键数字技术专利分类体系（2023）",
             en="Classification of patents on key digital technologies (2023)",
@@ -134,10 +134,10 @@ TABLES: dict[str, Table] = {
             ANY_OF,
             MOVED,
             Text(
-                zh="表中在字母与汉字之间留有空格（“AI 芯片”），按字面读：写作“AI芯片”的文献不算命中，"
-                "“按读法”的数因此偏小。",
-                en="The table puts a space between letters and ideographs (“AI 芯片”), which is read as it stands: "
-                "what is written “AI芯片” is no hit, so that the count “as read” is too small.",
+                zh="我们的副本几乎总在字母、数字与汉字之间留有空格（“AI 芯片”），官方排印是否如此并不知道；"
+                "两种写法都检索（AI 芯片、AI芯片）。",
+                en="Our copy nearly always puts a space between letters or digits and ideographs (“AI 芯片”); whether "
+                "the official print does is not known. Both spellings are looked for (AI 芯片, AI芯片).",
             ),
         ),
     ),

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qianglian.chains.containing import contains, pairs
+from qianglian.chains.official import official_chain
 from qianglian.chains.validation import refuse_unsound, validate
 from qianglian.model.chain import Chain, ChainNode, IndustryFact, NoiseRule, SupplyLink
 from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
 from qianglian.query.grammar import parse
 from qianglian.query.simplify import normal
+from qianglian.rules.official_systems import SYSTEMS
 from tests.chains.samples import SMALL, chains, node
 
 
@@ -82,11 +84,34 @@ def test_a_syntax_error_says_where() -> None:
     assert "Character 12" in one.text.en
 
 
-def test_a_moved_symbol_says_what_to_add() -> None:
+def test_a_moved_symbol_says_where_it_went_and_what_to_add() -> None:
     (one,) = validate(chain(node("A", "ipc:H01L27/32 OR ipc:H10B OR ipc:H01L27/15")))
-    assert "加入 H10D" in one.text.zh
-    assert "H01L27/15, H01L27/32" in one.text.zh
-    assert "add H10D" in one.text.en
+    assert "H01L27/15, H01L27/32 → H10B、H10D" in one.text.zh
+    assert "同时加入 H10D（" in one.text.zh, "H10B is asked for already"
+    assert "H01L27/15, H01L27/32 → H10B, H10D" in one.text.en
+    assert "add H10D (" in one.text.en
+
+
+def test_a_moved_symbol_is_told_once_in_a_node_however_often_it_is_asked_for() -> None:
+    rule = (
+        "(ipc:H01L31/04 ti:电池) OR (ipc:H01L31/04* ab:组件) OR (ipc:H01L31/04 NOT ipc:H01L21/78) OR ipc:H01L41"
+        " OR (ti:薄膜 NOT ipc:(H01L21/78 OR H01L31/04))"
+    )
+    a, b = validate(chain(node("A", rule), node("B", "ipc:H01L31/04 ti:硅")))
+    assert (a.kind, a.node, b.kind, b.node) == ("moved_symbol", "A", "moved_symbol", "B")
+    for symbol, zh in (("H01L31/04", "H10F"), ("H01L21/78", "H10D、H10P、H10W"), ("H01L41", "H10N")):
+        assert a.text.zh.count(symbol) == a.text.en.count(symbol) == 1
+        assert f"{symbol} → {zh}" in a.text.zh
+    assert "同时加入 H10D、H10F、H10N、H10P、H10W（" in a.text.zh
+    assert "add H10D, H10F, H10N, H10P, H10W (" in a.text.en
+    assert b.text.zh.count("H01L31/04") == 1
+
+
+@pytest.mark.parametrize("code", SYSTEMS)
+def test_no_node_of_an_official_system_tells_of_its_moves_twice(code: str) -> None:
+    told = [one.node for one in validate(official_chain(code)) if one.kind == "moved_symbol"]
+    assert told, "the official tables cite H01L"
+    assert len(told) == len(set(told))
 
 
 def test_symbols_are_unknown_only_to_whoever_has_a_list() -> None:

@@ -51,6 +51,21 @@ def test_errors_are_listed_and_the_exit_code_says_so(run: Run, own: Path) -> Non
     assert "chain check" in refused.err
 
 
+def test_a_symbol_that_moved_is_told_once_with_its_new_places(run: Run, own: Path) -> None:
+    Path("old.yaml").write_text(
+        "qianglian-chain: 1\ncode: c\nname: 链\nnodes:\n"
+        "- {code: A, name: 甲, rule: '(ipc:H01L31/04 ti:电池) OR (ipc:H01L31/04 ab:组件) OR ipc:H01L21/78'}\n",
+        encoding="utf-8",
+    )
+    answer = run("chain", "check", "old.yaml")
+    assert answer.code == 0
+    assert "0 处错误，1 处提示" in answer.out
+    assert (answer.out.count("H01L31/04"), answer.out.count("H01L21/78")) == (1, 1)
+    (found,) = run("chain", "check", "old.yaml", "--json").json["findings"]
+    assert "H01L31/04 → H10F" in found["text"]["zh"]
+    assert "H01L21/78 → H10D, H10P, H10W" in found["text"]["en"]
+
+
 def test_without_a_chain_one_learns_what_to_do(own: Path, run: Run) -> None:
     answer = run("chain", "show", "-w", own)
     assert answer.code == 1

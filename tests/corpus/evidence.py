@@ -1,6 +1,7 @@
 """Small evidence for the tests of the corpus: files of rows in our own JSON Lines, and what a corpus came to."""
 
 import json
+import tarfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ def write_rows(path: Path, rows: Iterable[Row]) -> Path:
     """Write rows as one file of our JSON Lines."""
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
     return path
+
+
+def first_format(folder: Path) -> Path:
+    """The workspace that the release of format 1 wrote (tests/data/make_workspace_v1.py), unpacked into ``folder``."""
+    with tarfile.open(Path(__file__).parents[1] / "data" / "workspace_v1.tar.gz") as tar:
+        tar.extractall(folder, filter="data")
+    return folder / "workspace_v1"
 
 
 def begin(path: Path, *files: Path, **how: Any) -> Workspace:

@@ -56,6 +56,11 @@ def prune(workspace: Workspace, nothing: list[str]) -> None:
     workspace.prune(listener=listen)
 
 
+def ask(workspace: Workspace, nothing: list[str]) -> None:
+    """A question; where the workspace is of an older release, its index is renewed first."""
+    say(f"counted {workspace.count('').value}")
+
+
 def identify(workspace: Workspace, nothing: list[str]) -> None:
     """Make and keep what is derived: families, their history, parties."""
     workspace.families()
@@ -91,12 +96,12 @@ def read(workspace: Workspace, nothing: list[str]) -> None:
 
 
 ACTIONS: dict[str, Callable[[Workspace, list[str]], None]] = {
-    act.__name__: act for act in (add, replace, remove, take_out, prune, identify, embed, read)
+    act.__name__: act for act in (add, replace, remove, take_out, prune, ask, identify, embed, read)
 }
 
 
 def main(path: str, action: str, *arguments: str) -> None:
-    with open_workspace(path, create=True) as workspace:
+    with open_workspace(path, create=True, renewing=listen) as workspace:
         say("started")
         ACTIONS[action](workspace, list(arguments))
     say("done")

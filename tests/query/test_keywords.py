@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qianglian.query.keywords import read_keywords
+from qianglian.query.keywords import read_keywords, spellings
 from qianglian.query.spell import spell
 from tests.query.test_official import TABLES, cells
 
@@ -15,7 +15,11 @@ from tests.query.test_official import TABLES, cells
     [
         ("电动汽车", "literal", "电动汽车", ()),
         ("六氟磷酸锂、LiPF6", "literal", "六氟磷酸锂 OR LiPF6", ()),
-        ("EUV 光刻", "literal", '"EUV 光刻"', ()),
+        ("EUV 光刻", "interpreted", '"EUV 光刻" OR EUV光刻', ()),
+        ("28nm节点、隔膜", "interpreted", '28nm节点 OR "28nm 节点" OR 隔膜', ()),
+        ("第 6 代 WiFi", "interpreted", '"第 6 代 WiFi" OR 第6代WiFi', ()),
+        ("YSZ复相陶瓷", "interpreted", 'YSZ复相陶瓷 OR "YSZ 复相陶瓷"', ()),
+        ("芯片，不包括 AI 芯片", "interpreted", '芯片 AND NOT ("AI 芯片" OR AI芯片)', ()),
         ("机动车，不包括燃料汽车", "interpreted", "机动车 AND NOT 燃料汽车", ()),
         ("不包含非机动车", "interpreted", "NOT 非机动车", ()),
         ("GPU、显卡芯片等", "interpreted", "GPU OR 显卡芯片", ()),
@@ -30,6 +34,32 @@ def test_cells_are_read(cell: str, status: str, query: str, left_out: tuple[str,
     assert reading.cell == cell
     assert reading.node is not None
     assert (reading.status, spell(reading.node), reading.left_out) == (status, query, left_out)
+
+
+def test_both_spellings_are_told_of_where_they_are_looked_for() -> None:
+    said = "字母、数字与汉字之间有无空格，两种写法都检索"
+    assert read_keywords("EUV 光刻").reason.zh == f"列出的词任一出现即可；{said}。"
+    assert said in read_keywords("EUV 光刻等").reason.zh
+    assert said in read_keywords("芯片，不包括 AI 芯片").reason.zh
+    assert said not in read_keywords("六氟磷酸锂、LiPF6等").reason.zh
+
+
+@pytest.mark.parametrize(
+    ("word", "also"),
+    [
+        ("AI 芯片", ("AI芯片",)),
+        ("AI芯片", ("AI 芯片",)),
+        ("高 K金属栅", ("高 K 金属栅", "高K金属栅")),
+        ("金属 - 有机骨架", ()),
+        ("solid state", ()),
+        ("聚4-甲基戊烯", ("聚 4-甲基戊烯",)),
+        ("FOUP（晶圆盒）", ()),
+    ],
+)
+def test_letters_beside_ideographs_are_written_with_a_space_or_without(
+    word: str, also: tuple[str, ...]
+) -> None:
+    assert spellings(word) == (word, *also)
 
 
 @pytest.mark.parametrize("cell", ["产品相关关键词", "用于航空航天的有色金属铸造", "", "、，"])

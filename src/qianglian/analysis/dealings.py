@@ -21,7 +21,12 @@ def dealings(ground: Ground) -> Any:
 
     Under a View that hides events, and under a cut-off (sources tell of events as of their own day), there are none.
     """
-    return ground.keep("dealings", lambda: ibis.memtable(_read(ground)))
+    return ground.keep("dealings", lambda: ibis.memtable(events_told(ground)))
+
+
+def events_told(ground: Ground) -> pa.Table:
+    """`DEALINGS` as it was read, the one reading of events for all analyses of a ground."""
+    return ground.keep("events_told", lambda: _read(ground))
 
 
 def _read(ground: Ground) -> pa.Table:

@@ -12,9 +12,8 @@ import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from qianglian.analysis.dealings import events_told
 from qianglian.analysis.ground import Ground
-from qianglian.model.publication import LegalEvent
-from qianglian.rules.legal_events import event_rules
 
 SIGNALS = pa.schema(
     [
@@ -30,7 +29,6 @@ DEALS = frozenset({"transferred", "licensed", "pledged"})
 """Events of use: somebody paid for it. US assignments are left out: most go from inventor to employer."""
 CHALLENGES = frozenset({"opposition", "partly_invalidated", "preserved"})
 """Events of dispute: somebody minded it. Those that ended the right are no sign of weight."""
-_BAR = "\x1f"
 
 
 def signals(ground: Ground) -> Any:
@@ -53,41 +51,18 @@ def _read(ground: Ground) -> pa.Table:
         claims=table.claims.length().nullif(0) if view.allows("claims") else unknown,
     ).to_pyarrow()
     rows = pa.array(ground.rows_of(found["key"].combine_chunks()))
-    deals, challenges = _events(ground, rows)
+    events = events_told(ground)
+    deals, challenges = _counted(events, rows, DEALS), _counted(events, rows, CHALLENGES)
     columns = [rows, *(found[name] for name in ("citations", "size", "claims")), deals, challenges]
     return pa.Table.from_arrays(
         [_flat(one, kind.type) for one, kind in zip(columns, SIGNALS, strict=True)], schema=SIGNALS
     )
 
 
-def _events(ground: Ground, rows: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """Deals and challenges of each publication; null where no event is stated at all."""
-    view = ground.workspace.view
-    if not view.allows("events") or view.cut_off is not None:
-        return pa.nulls(len(rows), pa.int64()), pa.nulls(len(rows), pa.int64())
-    table = ground.workspace.table(ground.query)
-    flat = table.select("key", "country", event=table.events.unnest())
-    found = flat.select(
-        "key",
-        said=flat.country.concat(_BAR, flat.event.code, _BAR, flat.event.country, _BAR, flat.event.text),
-    ).to_pyarrow()
-    coded = found["said"].combine_chunks().dictionary_encode()
-    effects = pa.array([_effect(one) for one in coded.dictionary.to_pylist()], pa.string()).take(
-        coded.indices
-    )
-    events = pa.table({"row": ground.rows_of(found["key"].combine_chunks()), "effect": effects})
-    return _counted(events, rows, DEALS), _counted(events, rows, CHALLENGES)
-
-
-def _effect(said: str | None) -> str:
-    country, code, place, text = (said or _BAR * 3).split(_BAR, 3)
-    return event_rules().effect_of(LegalEvent(None, text, code, place), country)
-
-
 def _counted(events: pa.Table, rows: pa.Array, wanted: frozenset[str]) -> pa.Array:
-    """How many events of some effects each row has, null for a row without any event."""
+    """How many events of some effects each row has, null for a row of which no event is told."""
     hit = pc.cast(pc.is_in(events["effect"], pa.array(sorted(wanted))), pa.int64())
-    sums = pa.table({"row": events["row"], "hit": hit}).group_by("row").aggregate([("hit", "sum")])
+    sums = pa.table({"row": events["publication"], "hit": hit}).group_by("row").aggregate([("hit", "sum")])
     return sums["hit_sum"].combine_chunks().take(pc.index_in(rows, sums["row"].combine_chunks()))
 
 

@@ -18,8 +18,8 @@ from qianglian.chains.places import tags_folder
 from qianglian.corpus.matching import Matching
 from qianglian.query.tree import Node
 
-VERSION = 1
-"""Of what a query means to the engine; a change of that meaning is a new version."""
+VERSION = 2
+"""Of what a query means to the engine; a change of that meaning is a new version. 2: no token passes for a gap."""
 KEPT_STATES = 3
 """States of the evidence whose answers stay on disk: the newest, and those that slower readers still hold."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qianglian.chains.places import current_file
 from qianglian.corpus.engines.node_resolver import no_nodes
+from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.workspace import Workspace
 from qianglian.corpus.workspace import open_workspace as open_without_chain
 from qianglian.model.view import EVERYTHING, View
@@ -18,15 +19,23 @@ if TYPE_CHECKING:
 
 
 def open_workspace(
-    path: Path | str, *, create: bool = False, view: View = EVERYTHING, wait: float = 0.0
+    path: Path | str,
+    *,
+    create: bool = False,
+    view: View = EVERYTHING,
+    wait: float = 0.0,
+    renewing: Listener = nobody,
 ) -> Workspace:
     """Open the workspace at ``path``; with ``create``, begin one where there is none.
 
-    ``node:CODE`` in a query is a node of the chain in force. Raises `NotFound` when there is no workspace, `BadInput`
+    ``node:CODE`` in a query is a node of the chain in force; ``renewing`` hears when the index of an older workspace is
+    written anew. Raises `NotFound` when there is no workspace, `BadInput`
     when the folder holds something else, `NewerFormat` when it was written by a newer release.
     """
     nodes = NodesInForce(Path(path))
-    return open_without_chain(path, create=create, view=view, wait=wait, resolve_node=nodes)
+    return open_without_chain(
+        path, create=create, view=view, wait=wait, resolve_node=nodes, renewing=renewing
+    )
 
 
 class NodesInForce:

@@ -266,24 +266,32 @@ def _ipc(rule: Node) -> Node:
 
 
 def _moved(code: str, rule: Node) -> Iterator[ChainFinding]:
-    """Symbols that moved, with what to add: old publications keep the old ones, so that both are needed."""
+    """Symbols that moved, each once with its new places, and what of these is to be added.
+
+    Old publications keep the old symbols, so that both are needed.
+    """
     moves = ipc_moves()
     asked = [leaf.symbol for leaf in leaves(rule) if isinstance(leaf, Class) and leaf.field == "ipc"]
-    missing: dict[tuple[str, ...], list[str]] = {}
+    went: dict[tuple[str, ...], list[str]] = {}
+    lacking: dict[str, None] = {}
     for symbol in dict.fromkeys(asked):
         move = moves.move_of(symbol)
-        lacking = tuple(new for new in move.new if not _asked_for(new, asked)) if move else ()
-        if lacking:
-            missing.setdefault(lacking, []).append(symbol)
-    for new, old in missing.items():
-        zh, en = "、".join(new), ", ".join(new)
-        yield _warning(
-            "moved_symbol", code,
-            f"{_shown(old)} 自 IPC {moves.edition} 版起移入 {zh}：旧文献仍用旧号，检索新旧文献应同时加入 {zh}"
-            "（范围较宽，按需限定到组）。",
-            f"{_shown(old)} moved to {en} in IPC {moves.edition}: older publications keep the old symbols, so both "
-            f"are needed; add {en} (wider than the old ones: narrow them to groups where needed).",
-        )  # fmt: skip
+        missing = [new for new in move.new if not _asked_for(new, asked)] if move else []
+        if move and missing:
+            went.setdefault(move.new, []).append(symbol)
+            lacking.update(dict.fromkeys(missing))
+    if not went:
+        return
+    zh = "；".join(f"{_shown(old)} → {'、'.join(new)}" for new, old in went.items())
+    en = "; ".join(f"{_shown(old)} → {', '.join(new)}" for new, old in went.items())
+    added = sorted(lacking)
+    yield _warning(
+        "moved_symbol", code,
+        f"分类号自 IPC {moves.edition} 版起已移走：{zh}。旧文献仍用旧号，检索新旧文献应同时加入 {'、'.join(added)}"
+        "（范围较宽，按需限定到组）。",
+        f"Symbols moved in IPC {moves.edition}: {en}. Older publications keep the old symbols, so both are needed; "
+        f"add {', '.join(added)} (wider than the old ones: narrow them to groups where needed).",
+    )  # fmt: skip
 
 
 def _asked_for(new: str, asked: list[str]) -> bool:

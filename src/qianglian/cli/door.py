@@ -17,10 +17,18 @@ from qianglian.model.view import EVERYTHING, View
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from qianglian.corpus.milestones import Milestone
     from qianglian.corpus.workspace import Workspace
 
 PIPE_WIDTH = 120
 """Columns where nobody looks at a terminal and ``COLUMNS`` is not set."""
+
+
+RENEWING = Text(
+    zh="该项目由旧版本写成：正在按新格式重写 {count:,} 件的全文索引，只此一次，数据与判定不变……",
+    en="Written by an older release: the full-text index of {count:,} publications is written anew, once; "
+    "evidence and judgements stay as they are…",
+)
 
 
 class ReaderGone(Exception):
@@ -101,8 +109,13 @@ class Door:
             except BrokenPipeError as error:
                 raise ReaderGone from error
 
+    def renewing(self, milestone: Milestone) -> None:
+        """Say that the index of an older workspace is written anew: it may take minutes."""
+        if milestone.name == "renewal_begun":
+            self.note(RENEWING.format(count=milestone.count))
+
     def open(self, view: View = EVERYTHING, wait: float = 0.0) -> Workspace:
         """The workspace meant; raises `NotFound` where there is none."""
         from qianglian.chains.opening import open_workspace
 
-        return open_workspace(find_workspace(self.workspace), view=view, wait=wait)
+        return open_workspace(find_workspace(self.workspace), view=view, wait=wait, renewing=self.renewing)

@@ -13,6 +13,7 @@ from qianglian.corpus.layout import Layout
 from qianglian.corpus.manifest import read_manifest
 from qianglian.corpus.parts import checksum
 from qianglian.corpus.proposals import read_proposals
+from qianglian.corpus.renewing import is_older
 from qianglian.corpus.snapshot import Snapshot
 from qianglian.corpus.vectors.soundness import check_vectors
 from qianglian.judgements import JudgementLog
@@ -111,6 +112,13 @@ def _parts(snapshot: Snapshot) -> Outcome:
 
 
 def _index(snapshot: Snapshot) -> Outcome:
+    if is_older(snapshot.manifest):
+        older = Text(
+            zh="全文索引为旧版本格式，下次查询或写入时重写",
+            en="the index is of an older release's format; the next question or write renews it",
+        )
+        yield True, older
+        return
     engine = snapshot.fulltext
     held = engine.documents if engine else 0
     yield _counted(

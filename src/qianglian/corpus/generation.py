@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from qianglian.corpus.decisions import Standing, standing
 from qianglian.corpus.engines.fulltext import FullTextWriter, link_folder
+from qianglian.corpus.engines.fulltext_schema import FORMAT as INDEX_FORMAT
 from qianglian.corpus.grouping import Links
 from qianglian.corpus.identity import Proposal, group_of, identity_of, links_of
 from qianglian.corpus.layout import Layout, fsync_path
@@ -41,13 +42,13 @@ from qianglian.corpus.resolution import Record, Resolved, resolve
 from qianglian.corpus.rows import publication_from
 from qianglian.corpus.schema import PUBLICATIONS, RECORD_HEAD, RECORDS, columns
 from qianglian.corpus.seen import Seen
+from qianglian.corpus.tombstones import Tombstones
 from qianglian.judgements import JudgementLog
 from qianglian.model.keys import publication_key
 from qianglian.sources.contract import SourceRow
 
 SLICE = 20_000
 """Groups that are settled at a time: bounds memory where everything is imported twice."""
-TOMBSTONES = pa.schema([("part", pa.string()), ("key", pa.string())])
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class GenerationWriter:
         self._index = FullTextWriter(layout.index(self.number))
         self._parts: list[PartEntry] = []
         self._part: PartWriter | None = None
-        self._dead = _Tombstones(layout, base)
+        self._dead = Tombstones(layout, base)
         self._links = _known_links(layout, self._staying)
         self._touched: set[int] = self._judged_groups()
         for entry in base.batches:
@@ -278,6 +279,7 @@ class GenerationWriter:
             judgements=self._log.head()[0],
             standing=self.standing.fingerprint,
             index=self.number,
+            index_format=INDEX_FORMAT,
         )
         write_proposals(self.layout, self.base, self.number, self._touched, self._proposals)
         write_generation(self.layout, manifest)
@@ -288,43 +290,6 @@ class GenerationWriter:
 
     def _reach(self, name: str, subject: str = "", count: int = 0) -> None:
         self._listener(Milestone(name, subject, count))
-
-
-class _Tombstones:
-    """Rows of parts that a generation no longer holds, as (part, key)."""
-
-    def __init__(self, layout: Layout, base: Manifest) -> None:
-        self.layout = layout
-        self._dead: dict[str, set[str]] = {}
-        if base.tombstones:
-            table = column_values(layout.tombstones(base.generation), ["part", "key"])
-            for part, key in zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True):
-                self._dead.setdefault(part, set()).add(key)
-
-    def alive(self, part: str, keys: Sequence[str]) -> list[str]:
-        """The keys of ``part`` that are not dead."""
-        dead = self._dead.get(part)
-        return [key for key in keys if key not in dead] if dead else list(keys)
-
-    def add(self, part: str, keys: Sequence[str]) -> None:
-        """Bury keys of a part."""
-        if keys:
-            self._dead.setdefault(part, set()).update(keys)
-
-    def count(self, part: str) -> int:
-        """How many rows of ``part`` are dead."""
-        return len(self._dead.get(part, ()))
-
-    def write(self, generation: int, sizes: dict[str, int]) -> int:
-        """Write the tombstones of a generation; parts wholly dead need none. Returns their number."""
-        pairs = sorted((p, k) for p, keys in self._dead.items() if len(keys) < sizes.get(p, 0) for k in keys)
-        if pairs:
-            writer = PartWriter(self.layout.tombstones(generation), TOMBSTONES)
-            writer.write(
-                pa.Table.from_arrays([pa.array(c) for c in zip(*pairs, strict=True)], schema=TOMBSTONES)
-            )
-            writer.close()
-        return len(pairs)
 
 
 def record_from(row: dict[str, Any], entry: BatchEntry) -> Record:

@@ -12,8 +12,9 @@ from qianglian.model.errors import CorruptWorkspace, NewerFormat, NotFound
 from qianglian.model.text import Text
 
 FORMAT = 1
-SCHEMA = 2
-"""2 adds descriptions, classes, related and figures, and parts of claims and citations; 1 is read as it is."""
+SCHEMA = 3
+"""2 adds descriptions, classes, related and figures, and parts of claims and citations; 3 says the format of the
+index. 1 and 2 are read as they are, their index is renewed (`qianglian.corpus.renewing`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Manifest:
     """Fingerprint of what the judgements carried out come to: what is removed, what is one."""
     index: int | None = None
     """Generation whose folder under ``index/`` is this generation's full-text index; None while empty."""
+    index_format: int = 1
+    """How that index was written; a manifest of schema 1 or 2 does not say it."""
 
     @property
     def evidence(self) -> str:
@@ -116,6 +119,8 @@ def _check_types(body: dict[str, Any]) -> None:
     for name in ("format", "schema", "generation", "publications", "tombstones", "judgements"):
         if type(body[name]) is not int or body[name] < 0:
             raise TypeError(f"{name}: {body[name]!r}")
+    if type(body.get("index_format", 1)) is not int:
+        raise TypeError(f"index_format: {body['index_format']!r}")
 
 
 def from_json(text: bytes, where: str) -> Manifest:

@@ -20,6 +20,9 @@ MILESTONES = (
     "files_pruned",
 )
 
+RENEWAL_MILESTONES = ("renewal_begun", "renewal_indexed", "renewal_written", "renewal_in_force")
+"""Those of an older workspace whose index is written anew (`qianglian.corpus.renewing`)."""
+
 EMBEDDING_MILESTONES = (
     "embedding_begun",
     "passages_encoded",

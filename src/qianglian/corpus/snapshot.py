@@ -12,7 +12,8 @@ from qianglian.corpus.engines.tables import Tables
 from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import ReaderLock
 from qianglian.corpus.manifest import BatchEntry, Manifest, read_manifest
-from qianglian.model.errors import CorruptWorkspace
+from qianglian.corpus.renewing import is_older
+from qianglian.model.errors import Conflict, CorruptWorkspace
 from qianglian.model.text import Text
 
 ATTEMPTS = 5
@@ -28,9 +29,19 @@ class Snapshot:
 
     @cached_property
     def fulltext(self) -> FullTextReader | None:
-        """The full-text index; None while the corpus is empty."""
+        """The full-text index; None while the corpus is empty. One of another format is not read."""
         if self.manifest.index is None:
             return None
+        if is_older(self.manifest):
+            raise Conflict(
+                Text(
+                    zh="全文索引为旧版本格式，须先按新格式重写。",
+                    en="The full-text index is of an older release's format and has to be written anew first.",
+                ),
+                hint=Text(
+                    zh="用任一命令打开该项目即自动重写。", en="Any command that opens the workspace does it."
+                ),
+            )
         reader = FullTextReader(self.layout.index(self.manifest.index), self._resolve_node)
         if reader.documents != self.manifest.publications:
             raise CorruptWorkspace(

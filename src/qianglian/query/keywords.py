@@ -4,7 +4,8 @@ The cell is kept verbatim beside its reading, and each reading says how far it g
 
 - ``literal``: the cell is one word or a plain list of words; any of them is looked for, nothing was rewritten.
   (The tables do not say whether all or any of a list are meant: any is read.)
-- ``interpreted``: something was rewritten or left out (…等, 及, 不包括…, a bracket); the reason names it.
+- ``interpreted``: something was rewritten or left out (…等, 及, 不包括…, a bracket), or a word of letters and
+  ideographs is looked for in both its spellings (AI 芯片, AI芯片); the reason names it.
 - ``not encodable``: a sentence about products or services with no words to look for.
 """
 
@@ -16,7 +17,7 @@ from typing import Literal
 
 from qianglian.model.text import Text
 from qianglian.query.fields import DEFAULT_FIELDS
-from qianglian.query.normal_form import phrase
+from qianglian.query.normal_form import IDEOGRAPHS, phrase
 from qianglian.query.tree import Node, Not, Words, conjunction, disjunction
 
 Status = Literal["literal", "interpreted", "not encodable"]
@@ -29,6 +30,9 @@ _EXCLUDING = re.compile("^(?:不包括|不包含|不含|排除|除去)")
 _PROSE = re.compile("的|相关|以外|用于|具有|面向|主要|领域|关键词|其他|其它|针对|^(?:以|除)|等")
 _EXAMPLES = re.compile("^(?P<example>.+?)等(?P<generic>.*)$")
 _AND = re.compile("(?<![涉以普])及(?!其)")
+_LETTER = rf"[^\W_{IDEOGRAPHS}]"
+_MEETING = re.compile(rf"(?<={_LETTER})\s*(?=[{IDEOGRAPHS}])|(?<=[{IDEOGRAPHS}])\s*(?={_LETTER})")
+"""Where letters or digits meet ideographs, with a space between them or without."""
 _BRACKET = re.compile(r"^(?P<before>[^（(）)]+)[（(](?P<inside>[^（(）)]+)[）)](?P<after>[^（(）)]*)$")
 
 
@@ -88,6 +92,18 @@ def _is_word(piece: str) -> bool:
     return bool(phrase(piece)) and len(piece) <= LONGEST_TERM and not _PROSE.search(piece) and not bracketed
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it stands and, where letters or digits meet ideographs in it, as it is written also.
+
+    Texts are written with a space there or without one, and the tables are no guide: where a copy has the one, the
+    print may have the other. It is put everywhere or nowhere; nobody writes it half and half.
+
+    >>> spellings("第 6 代 WiFi")
+    ('第 6 代 WiFi', '第6代WiFi')
+    """
+    return tuple(dict.fromkeys((word, _MEETING.sub(" ", word), _MEETING.sub("", word))))
+
+
 def _reading(
     cell: str, wanted: list[str], excluded: list[str], left_out: list[str], rewritten: bool
 ) -> KeywordReading:
@@ -96,21 +112,28 @@ def _reading(
     parts: list[Node] = [_any_of(wanted)] if wanted else []
     parts += [Not(_any_of(excluded))] if excluded else []
     node = conjunction(*parts)
-    if not (rewritten or left_out or excluded):
+    both = any(len(spellings(word)) > 1 for word in (*wanted, *excluded))
+    if not (rewritten or left_out or excluded or both):
         return KeywordReading(cell, node, "literal", ANY_OF if len(wanted) > 1 else ONE_WORD)
-    return KeywordReading(cell, node, "interpreted", _told(excluded, left_out), tuple(left_out))
+    return KeywordReading(
+        cell, node, "interpreted", _told(rewritten, both, excluded, left_out), tuple(left_out)
+    )
 
 
 def _any_of(words: list[str]) -> Node:
-    return disjunction(*(Words(DEFAULT_FIELDS, word) for word in dict.fromkeys(words)))
+    written = dict.fromkeys(spelling for word in words for spelling in spellings(word))
+    return disjunction(*(Words(DEFAULT_FIELDS, spelling) for spelling in written))
 
 
-def _told(excluded: list[str], left_out: list[str]) -> Text:
+def _told(rewritten: bool, both: bool, excluded: list[str], left_out: list[str]) -> Text:
     """Which parts of the cell were read in another form, and which were left out."""
-    zh, en = (
-        ["列出的词任一出现即可；“等”“及”和括号已拆开"],
-        ["any of the words listed; 等, 及 and brackets were resolved"],
-    )
+    zh, en = ["列出的词任一出现即可"], ["any of the words listed"]
+    if rewritten or excluded or left_out:
+        zh.append("“等”“及”和括号已拆开")
+        en.append("等, 及 and brackets were resolved")
+    if both:
+        zh.append("字母、数字与汉字之间有无空格，两种写法都检索")
+        en.append("letters or digits beside ideographs are looked for with a space between them and without")
     if excluded:
         zh.append("排除：" + "、".join(excluded))
         en.append("excluded: " + ", ".join(excluded))

@@ -83,16 +83,30 @@ def is_ideographic(form: str) -> bool:
     return bool(_IDEOGRAPH_RUN.fullmatch(form))
 
 
-def tokens(form: str) -> list[tuple[int, str]]:
-    """Tokens of a phrase with positions: neighbours are 1 apart, 2 across a separator.
+def gapped(form: str) -> str:
+    """A normal form with those separators alone that a phrase would be lost without.
 
-    >>> tokens(normalise("SiC器件 cell"))
-    [(0, 'sic'), (1, '器'), (2, '件'), (4, 'cell')]
+    Two words never stand together but for a separator between them, so that this one goes without saying; one
+    beside an ideograph is told, or an ideograph in its place would pass for it.
+
+    >>> gapped(normalise("SiC器件, Lithium-Ion")).replace(EDGE, "|")
+    '|sic|器件 |lithium||ion|'
     """
-    return [(position, token) for position, token in enumerate(_TOKEN.findall(form)) if token != " "]
+    return form.replace(f"{EDGE} {EDGE}", EDGE + EDGE)
 
 
-_TOKEN = re.compile(rf"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| ")
+def tokens(form: str) -> list[str]:
+    """Tokens of a phrase, each one position after the one before: words, ideographs, and gaps beside ideographs.
+
+    >>> tokens(normalise("SiC器件 lithium-ion"))
+    ['sic', '器', '件', ' ', 'lithium', 'ion']
+    """
+    return _TOKEN.findall(gapped(form))
+
+
+TOKEN = f"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| "
+"""What is a token of a `gapped` form, as a pattern. What joins items is none."""
+_TOKEN = re.compile(TOKEN)
 
 
 def bigrams(form: str) -> str:

@@ -45,7 +45,7 @@ def run(
     register = SearchRegister(database, query, day_of(date, "--date"), operator, hits)
     _something(folder, files)
     files, register = with_register(door, files, register)
-    with begun(folder), open_workspace(folder, create=True, wait=wait) as workspace:
+    with begun(folder), open_workspace(folder, create=True, wait=wait, renewing=door.renewing) as workspace:
         with progress(door) as listener:
             outcome = workspace.import_files(
                 *files,

@@ -76,8 +76,8 @@ class FullTextCompiler:
         if words.prefix and not form.endswith(EDGE) and form.count(EDGE) % 2:
             return self._prefixed(field, found)
         if len(found) == 1:
-            return Query.term_query(self.schema, field, found[0][1])
-        return Query.phrase_query(self.schema, field, list(found))
+            return Query.term_query(self.schema, field, found[0])
+        return Query.phrase_query(self.schema, field, list[str | tuple[int, str]](found))
 
     def _ideographs(self, field: str, run: str) -> Query:
         """One character by itself, two as a pair, more as a phrase of every second pair."""
@@ -89,17 +89,15 @@ class FullTextCompiler:
             return Query.term_query(self.schema, f"{field}2", run)
         return Query.phrase_query(self.schema, f"{field}2", pairs)
 
-    def _prefixed(self, field: str, found: list[tuple[int, str]]) -> Query:
+    def _prefixed(self, field: str, found: list[str]) -> Query:
         """A word's beginning, alone or at the end of a phrase."""
-        position, beginning = found[-1]
-        if len(found) == 1:
+        *before, beginning = found
+        if not before:
             return Query.regex_query(self.schema, field, re.escape(beginning) + ".*")
         words = self.searcher.terms_with_prefix(field, beginning, limit=MAX_EXPANSIONS + 1)
         if len(words) > MAX_EXPANSIONS:
             raise _too_wide(beginning)
-        return _any(
-            [Query.phrase_query(self.schema, field, [*found[:-1], (position, word)]) for word, _ in words]
-        )
+        return _any([Query.phrase_query(self.schema, field, [*before, word]) for word, _ in words])
 
     def _class(self, node: Class) -> Query:
         symbol = node.symbol.rstrip("/")

@@ -1,8 +1,8 @@
 """What the full-text index holds, and how one publication becomes a document of it.
 
-A text field ``x`` lies twice: ``x`` holds words and single ideographs, ``x2`` pairs of ideographs; both
-with positions that leave gaps at separators, as `qianglian.query.normal_form` has it. Classes are indexed
-with all their levels. ``row`` stores what a result list shows.
+A text field ``x`` lies twice: ``x`` holds words, single ideographs and the gaps beside these, ``x2`` pairs of
+ideographs, as `qianglian.query.normal_form` has it; the items of a list are apart. Classes are indexed with all
+their levels. ``row`` stores what a result list shows.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from qianglian.corpus.display import display
 from qianglian.corpus.resolution import Resolved
 from qianglian.model.classification import ancestors
 from qianglian.model.dates import as_int
-from qianglian.query.normal_form import EDGE, IDEOGRAPHS, bigrams
+from qianglian.query.normal_form import EDGE, TOKEN, bigrams, gapped
 
-FORMAT = 1
+FORMAT = 2
+"""2 holds the gaps beside ideographs; in 1 any one token in a gap passed for it (`qianglian.corpus.renewing`)."""
 TEXTS = ("ti", "ab", "cl", "ap", "in")
 EXACT = ("pn", "an", "batch", "ipc", "cpc", "loc")
 FACETS = ("office", "kind", "type", "st", "lang", "applicant", "ipc4")
@@ -53,15 +54,15 @@ def schema() -> tantivy.Schema:
 
 def register(index: tantivy.Index) -> None:
     """Give an opened index its analysers; they live in the process, not in the folder."""
-    gaps = tantivy.Filter.custom_stopword([" ", "\n", "·"])
-    pattern = f"[^{EDGE} \n{IDEOGRAPHS}]+|[{IDEOGRAPHS}]| |\n"
+    # A stop word leaves its position behind: no phrase reaches from one item or run into the next.
+    apart = tantivy.Filter.custom_stopword(["\n", "·"])
     for name, cutter in (
-        (_UNIGRAMS, tantivy.Tokenizer.regex(pattern)),
+        (_UNIGRAMS, tantivy.Tokenizer.regex(f"{TOKEN}|\n")),
         (_BIGRAMS, tantivy.Tokenizer.whitespace()),
         (_WORDS, tantivy.Tokenizer.whitespace()),
     ):
         builder = tantivy.TextAnalyzerBuilder(cutter)
-        index.register_tokenizer(name, builder.filter(gaps).build())
+        index.register_tokenizer(name, builder.filter(apart).build())
 
 
 def ranking_words(form: str) -> str:
@@ -78,7 +79,7 @@ def document(resolved: Resolved, normal: dict[str, str]) -> tantivy.Document:
     for name in TEXTS:
         form = normal[f"{name}_nf"]
         if form:
-            add(name, form)
+            add(name, gapped(form))
             pairs = bigrams(form)
             if pairs:
                 add(f"{name}2", pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,11 @@ from qianglian.corpus.layout import Layout
 from qianglian.corpus.locks import writing
 from qianglian.corpus.manifest import manifest_mark
 from qianglian.corpus.matching import Matching
+from qianglian.corpus.milestones import Listener, nobody
+from qianglian.corpus.renewing import is_older, renew
 from qianglian.corpus.snapshot import Snapshot
+from qianglian.model.errors import Conflict
+from qianglian.model.text import Text
 from qianglian.model.view import EVERYTHING, View
 from qianglian.query.grammar import parse
 from qianglian.query.references import refers, resolved
@@ -25,13 +30,20 @@ class InHand:
     """What every side of a workspace stands on: its folder, its View, and the newest generation."""
 
     def __init__(
-        self, path: Path, view: View = EVERYTHING, resolve_node: NodeResolver = no_nodes, wait: float = 0.0
+        self,
+        path: Path,
+        view: View = EVERYTHING,
+        resolve_node: NodeResolver = no_nodes,
+        wait: float = 0.0,
+        renewing: Listener = nobody,
     ) -> None:
         self.path = path
         self.view = view
         self.wait = wait
         self._layout = Layout(path)
         self._resolve_node = resolve_node
+        self._renewing = renewing
+        self._one_renews = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._mark: tuple[int, int] = (0, 0)
         self._family_room: FamilyRoom | None = None
@@ -68,8 +80,30 @@ class InHand:
         held = self._snapshot
         if held is None or mark != self._mark:
             held = Snapshot(self._layout, self._resolve_node)
+            if is_older(held.manifest):
+                held.close()
+                self._renew()
+                mark, held = manifest_mark(self._layout), Snapshot(self._layout, self._resolve_node)
             self._snapshot, self._mark, self._matching = held, mark, None
         return held
+
+    def _renew(self) -> None:
+        """Have the index of an older workspace written anew; raises `Conflict` where that cannot be."""
+        try:
+            with self._one_renews, self._writing("按新格式重写全文索引"):
+                pass
+        except OSError as error:
+            raise Conflict(
+                Text(
+                    zh=f"该项目由旧版本写成，须按新格式重写全文索引，但未能写入：{error}。原有数据未动。",
+                    en="The workspace was written by an older release and its full-text index has to be written anew, "
+                    f"which failed: {error}. What it holds is untouched.",
+                ),
+                hint=Text(
+                    zh="请确认文件夹可写、磁盘有余量，再打开一次。",
+                    en="See that the folder can be written and the disk has room, then open it again.",
+                ),
+            ) from error
 
     def resolved(self, query: str | Node) -> str | Node:
         """The query with every ``node:`` put in place; raises `NotFound` for a node that the chain does not hold.
@@ -84,4 +118,5 @@ class InHand:
         with writing(self._layout, purpose, self.wait):
             # What a killed write left behind is nobody's: it goes before the next one begins.
             pruning.sweep(self._layout)
+            renew(self._layout, self._renewing)
             yield

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.corpus.layout import Layout, write_whole
+from qianglian.corpus.milestones import Listener, nobody
 from qianglian.corpus.workspace.workspace import Workspace
 from qianglian.model.errors import BadInput, NewerFormat, NotFound
 from qianglian.model.text import Text
@@ -25,10 +26,12 @@ def open_workspace(
     view: View = EVERYTHING,
     wait: float = 0.0,
     resolve_node: NodeResolver = no_nodes,
+    renewing: Listener = nobody,
 ) -> Workspace:
     """Open the workspace at ``path``; with ``create``, begin one where there is none.
 
-    ``resolve_node`` says what ``node:`` stands for; the corpus itself knows no chains.
+    ``resolve_node`` says what ``node:`` stands for; the corpus itself knows no chains. ``renewing`` hears when the
+    index of an older workspace is written anew, which happens once, before the first question or write.
     Raises `NotFound` when there is none, `BadInput` when the folder holds something else, `NewerFormat`
     when it was written by a newer release.
     """
@@ -46,7 +49,7 @@ def open_workspace(
     else:
         _begin(layout)
     layout.make()
-    return Workspace(layout.root, view, resolve_node, wait)
+    return Workspace(layout.root, view, resolve_node, wait, renewing)
 
 
 def _begin(layout: Layout) -> None:
