@@ -69,7 +69,7 @@ class Page:
     def paper(self) -> None:
         """On paper: lying, all columns on the page, the head on every page."""
         self.sheet.set_landscape()
-        self.sheet.setpaper(9)
+        self.sheet.set_paper(9)
         self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_footer("&L&8&F · &A&R&8&P / &N")
