@@ -7,6 +7,7 @@ are shaded says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,6 +16,8 @@ from qianglian.analysis.charting import CATEGORIES
 
 Kind = Literal["column", "stacked", "bar", "line", "points"]
 """``bar`` lies down, its first category on top; ``points`` are joined in their order, two series: across and up."""
+
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 Place = tuple[int, int]
 """Of a category (a row of a matrix) and of a series (a column of a matrix)."""
@@ -172,7 +175,7 @@ def _matrix(
 ) -> Matrix | None:
     columns, rows = _words(across), _words(up)
     visual = next(iter(_listed(option.get("visualMap"))), {})
-    colours = tuple((visual.get("inRange") or {}).get("color") or ())
+    colours = tuple(filter(None, map(_hex, (visual.get("inRange") or {}).get("color") or ())))
     cells = {}
     for entry in one.get("data") or ():
         column, row, value = entry["value"] if isinstance(entry, Mapping) else entry
@@ -210,16 +213,20 @@ def _padded(values: list[float | None], length: int) -> list[float | None]:
 
 def _colour(option: Mapping[str, Any], one: Mapping[str, Any], place: int) -> str:
     """The colour that a series is drawn in: its own, else that of its place."""
-    for part in ("itemStyle", "lineStyle"):
-        own = (one.get(part) or {}).get("color")
-        if isinstance(own, str):
-            return own
-    for entry in one.get("data") or ():
-        own = (entry.get("itemStyle") or {}).get("color") if isinstance(entry, Mapping) else None
-        if isinstance(own, str) and own.startswith("#"):
-            return own
+    own = [(one.get(part) or {}).get("color") for part in ("itemStyle", "lineStyle")]
+    entries = [entry.get("itemStyle") or {} for entry in one.get("data") or () if isinstance(entry, Mapping)]
+    own += [entry.get("color") for entry in entries if entry.get("borderType") != "dashed"]
     palette = option.get("color") or CATEGORIES
-    return str(palette[place % len(palette)])
+    own += [palette[place % len(palette)], CATEGORIES[place % len(CATEGORIES)]]
+    return next(found for colour in own if (found := _hex(colour)))
+
+
+def _hex(colour: Any) -> str:
+    """A colour as #rrggbb; "" for what is written otherwise (a name, a gradient)."""
+    if not isinstance(colour, str) or not _HEX.fullmatch(colour):
+        return ""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    return f"#{digits.lower()}"
 
 
 def _dashed(one: Mapping[str, Any]) -> Iterator[int]:
