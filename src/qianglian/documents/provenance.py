@@ -51,13 +51,15 @@ class Provenance:
     """The figures of one document, in the order in which it prints them.
 
     ``ground`` says on what the analyses were asked (query, chain, version, kind of family, level of applicants),
-    as plain data, so that they can be asked again.
+    as plain data, so that they can be asked again. ``least`` is how long its marks are at least: those of a document
+    that belongs to a larger one (slides to a report) tell figures of both apart.
     """
 
     document: str
     ground: Mapping[str, Any] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     printed: dict[str, Printed] = field(default_factory=dict)
+    least: int = SHORTEST
 
     def prints(
         self,
@@ -100,13 +102,18 @@ class Provenance:
 
     def mark(self, figure: Figure) -> str:
         """The mark of a figure in print; settled only when all figures are noted."""
-        return figure.id[: self._length]
+        return figure.id[: self.length]
+
+    @property
+    def length(self) -> int:
+        """Characters of a mark; settled only when all figures are noted."""
+        return max(self.least, self._length)
 
     @cached_property
     def _length(self) -> int:
         ids = sorted(self.printed)
         shared = (_shared(one, two) for one, two in pairwise(ids))
-        return max(SHORTEST, max(shared, default=0) + 1)
+        return max(shared, default=0) + 1
 
     def quoted(self) -> Iterator[Printed]:
         """The figures that sentences quote."""
