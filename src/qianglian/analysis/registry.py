@@ -44,7 +44,10 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "collaboration",
         "applicant_portrait",
     ),
-    "path": ("chain_typing",),
+    "path": (
+        "chain_typing",
+        "free_to_use",
+    ),
 }
 """In the order in which a report tells them."""
 GROUP = "qianglian.analysis"
