@@ -46,6 +46,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
     ),
     "path": (
         "chain_typing",
+        "white_space",
         "free_to_use",
     ),
 }
