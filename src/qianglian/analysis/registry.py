@@ -48,6 +48,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "chain_typing",
         "white_space",
         "free_to_use",
+        "licence_in",
     ),
 }
 """In the order in which a report tells them."""
