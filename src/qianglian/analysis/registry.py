@@ -49,6 +49,7 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "white_space",
         "free_to_use",
         "licence_in",
+        "joint_use",
     ),
 }
 """In the order in which a report tells them."""
