@@ -70,17 +70,17 @@ _POSITION = (
 _PATHS = (
     Group(
         Text(zh="产业结构优化", en="Structure of the industry"),
-        ("chain_typing", "path_typing", "strengthen_fill_extend"),
+        ("chain_typing",),
     ),
     Group(
         Text(zh="企业整合培育引进", en="Firms to cultivate and attract"),
-        ("attract", "cooperate", "cultivate", "firms_to_attract", "firms_to_cooperate", "firms_to_cultivate"),
+        ("candidates_to_attract", "candidates_to_cooperate", "candidates_to_cultivate"),
     ),
     Group(
         Text(zh="技术创新引进提升", en="Technology to develop and bring in"),
-        ("white_space", "free_to_use", "free_technology", "licence_in", "license_in", "patents_to_license"),
+        ("white_space", "free_to_use", "licence_in"),
     ),
-    Group(Text(zh="人才引进培养", en="People"), ("talent", "talents")),
+    Group(Text(zh="人才引进培养", en="People"), ("talent",)),
     Group(Text(zh="专利协同运用", en="Joint use of patents"), ("joint_use",)),
 )
 
@@ -103,7 +103,7 @@ REPORT_TYPES: dict[TypeName, ReportType] = {
             "path": Text(zh="企业经营路径", en="Path of the firm"),
         },
         {"direction": _DIRECTION, "position": _POSITION, "path": _PATHS},
-        frozenset({"firms_to_attract", "attract"}),
+        frozenset({"candidates_to_attract"}),
     ),
     "research": ReportType(
         Text(zh="研发活动类专利导航报告", en="Patent navigation for research"),
@@ -113,7 +113,7 @@ REPORT_TYPES: dict[TypeName, ReportType] = {
             "path": Text(zh="研发路径", en="Path of research"),
         },
         {"direction": _DIRECTION, "position": _POSITION, "path": _PATHS},
-        frozenset({"firms_to_attract", "attract", "transfers", "transactions", "applicant_portrait"}),
+        frozenset({"candidates_to_attract", "transactions", "applicant_portrait"}),
     ),
 }
 
