@@ -107,6 +107,11 @@ class Ground:
         first[np.unique(chosen["family"].to_numpy(), return_index=True)[1]] = True
         return ibis.memtable(chosen.append_column("lead", pa.array(first)))
 
+    @property
+    def every(self) -> Any:
+        """All publications of the View, asked about or not: whole families are made of these."""
+        return ibis.memtable(self._scope.records)
+
     @cached_property
     def applicants(self) -> Any:
         """``publication``, ``party``, ``position`` (0 for the first applicant), at the level chosen."""

@@ -44,7 +44,13 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
         "collaboration",
         "applicant_portrait",
     ),
-    "path": ("chain_typing",),
+    "path": (
+        "chain_typing",
+        "white_space",
+        "free_to_use",
+        "licence_in",
+        "joint_use",
+    ),
 }
 """In the order in which a report tells them."""
 GROUP = "qianglian.analysis"

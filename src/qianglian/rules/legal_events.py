@@ -60,6 +60,9 @@ EFFECTS: dict[str, Effect] = {
     "assignment": Effect(Text(zh="转让登记", en="assignment recorded")),
     "licensed": Effect(Text(zh="许可备案", en="licence recorded")),
     "licence_ended": Effect(Text(zh="许可备案注销", en="licence ended")),
+    # A declaration to everybody, not yet a licence to anybody.
+    "open_licence": Effect(Text(zh="开放许可声明", en="open licence declared")),
+    "open_licence_ended": Effect(Text(zh="开放许可声明撤回", en="open licence withdrawn")),
     "pledged": Effect(Text(zh="质押登记", en="pledge recorded")),
     "pledge_ended": Effect(Text(zh="质押注销", en="pledge ended")),
     "preserved": Effect(Text(zh="保全", en="preserved by a court")),

@@ -18,7 +18,9 @@ from qianglian.documents.navigation.log import (
 )
 from qianglian.documents.navigation.moved import since_version
 from qianglian.documents.navigation.nodes import nodes_finding
+from qianglian.documents.navigation.recommending import recommend
 from qianglian.documents.report.material import ReportInput, TypeName
+from qianglian.documents.report.types import REPORT_TYPES
 from qianglian.model.text import Text
 
 
@@ -38,11 +40,14 @@ def report_input(
     workspace = standing.workspace
     whole(workspace.view)
     chain = standing.tagging.chain
+    findings = answered(standing)
+    left_out = REPORT_TYPES[kind].left_out
+    advice = recommend(one for some in findings.values() for one in some if one.analysis not in left_out)
     return ReportInput(
         title=title or Text(zh=f"{chain.name.zh}专利导航报告", en=f"{chain.name.en}: patent navigation"),
         type=kind,
         chain=chain,
-        findings=answered(standing),
+        findings=findings,
         prepared_by=prepared_by,
         day=day or date.today(),
         generation=standing.tagging.generation,
@@ -52,6 +57,8 @@ def report_input(
         nodes=nodes_finding(standing),
         moved=since_version(standing),
         versions=published_versions(workspace),
+        recommendations=advice.recommendations,
+        unadvised=advice.unadvised,
         search_log=search_log(workspace),
         merges=merged_applicants(workspace),
         terms=source_terms(workspace),

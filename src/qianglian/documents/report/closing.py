@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qianglian.analysis.contract import MODULES, STATES, Finding
 from qianglian.documents.report.desk import Desk
+from qianglian.documents.report.material import Recommendation, Unadvised
 from qianglian.documents.report.saying import said
 from qianglian.documents.report.types import FIVE_PATHS
 from qianglian.documents.word.grid import Cell
 
 
 def write_recommendations(desk: Desk) -> None:
-    """The chapter of recommendations, under the five paths."""
+    """The chapter of recommendations, under the five paths; a path without any says why."""
     desk.paper.heading(1, "建议")
-    if not desk.material.recommendations:
+    made, without = desk.material.recommendations, {one.path: one for one in desk.material.unadvised}
+    if not made and not without:
         desk.text(
             "本版没有登记经责任人确认的建议。第 5 章各表所列为按公开阈值得出的候选，"
             "须由责任人逐项确认；补链建议须写明该环节关键的理由。"
         )
         return
-    desk.text("每条建议由规则、证据与责任人组成；证据即句中数字，可凭编号溯源。")
-    paths = [*FIVE_PATHS, *(one.path for one in desk.material.recommendations)]
-    for path in dict.fromkeys(paths):
-        rows: list[list[Cell]] = [
-            [
-                str(number),
-                said(one.finding, one.sentence, desk.provenance),
-                one.reason or "—",
-                one.owner or "未指定",
-                one.state.zh,
-            ]
-            for number, one in enumerate(
-                (one for one in desk.material.recommendations if one.path == path), start=1
-            )
-        ]
-        if rows:
+    desk.text(
+        "每条建议由规则、证据、责任人和状态组成；证据即句中数字，可凭编号溯源。"
+        "建议按公开规则由第 5 章各表得出，待责任人确认后方可采用，不构成法律意见。"
+    )
+    for path in dict.fromkeys([*FIVE_PATHS, *(one.path for one in made), *without]):
+        some = [one for one in made if one.path == path]
+        if some or path in without:
             desk.paper.heading(2, path)
-            desk.listing(path, ["序号", "建议与证据", "理由", "责任人", "状态"], rows)
-            desk.paper.note(["状态由责任人确认后更新；建议不构成法律意见。"])
+        if some:
+            _listed(desk, path, some)
+        elif path in without:
+            _unadvised(desk, without[path])
+
+
+def _listed(desk: Desk, path: str, some: Sequence[Recommendation]) -> None:
+    rows: list[list[Cell]] = [
+        [
+            str(number),
+            said(one.finding, one.sentence, desk.provenance),
+            one.reason or "—",
+            one.owner or "待指定",
+            one.state.zh,
+        ]
+        for number, one in enumerate(some, start=1)
+    ]
+    desk.listing(path, ["序号", "建议与证据", "规则与理由", "责任人", "状态"], rows)
+    desk.paper.note(["责任人与状态由人填写、更新。"])
+
+
+def _unadvised(desk: Desk, one: Unadvised) -> None:
+    desk.text("本路径没有得出建议，不能理解为无事可做。原因：")
+    for number, reason in enumerate(one.reasons, start=1):
+        words = reason.zh.rstrip("。")
+        desk.text(f"（{number}）{words}。")
 
 
 def write_limits(desk: Desk) -> None:

@@ -103,6 +103,14 @@ class Recommendation:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unadvised:
+    """A path for which nothing is recommended, and why: a report that leaves it out reads as if all were well."""
+
+    path: str
+    reasons: tuple[Text, ...]
+
+
 @dataclass(frozen=True)
 class ReportInput:
     """All of a navigation report.
@@ -126,6 +134,7 @@ class ReportInput:
     moved: Finding | None = None
     versions: Sequence[PublishedVersion] = ()
     recommendations: Sequence[Recommendation] = ()
+    unadvised: Sequence[Unadvised] = ()
     search_log: Sequence[SearchStep] = ()
     merges: Sequence[MergedApplicant] = ()
     terms: Sequence[SourceTerms] = ()
