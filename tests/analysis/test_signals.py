@@ -53,7 +53,7 @@ def test_deals_and_challenges_are_counted_by_publication(workspace: Workspace) -
 def test_events_are_read_once_for_both(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ground, readings = Ground(workspace), []
     whole = read._read
-    monkeypatch.setattr(read, "_read", lambda asked: readings.append(asked) or whole(asked))
+    monkeypatch.setattr(read, "_read", lambda asked, query: readings.append(asked) or whole(asked, query))
     signals(ground)
     told = ground.run(dealings(ground))
     signals(ground)
