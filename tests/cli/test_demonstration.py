@@ -34,7 +34,7 @@ def test_the_chain_from_its_file_to_a_second_version(
     shown = capsys.readouterr().out
     assert "已发布第 1 版" in shown
     assert "已发布第 2 版" in shown
-    for name in ("navigation.docx", "navigation.provenance.json"):
+    for name in ("atlas.html", "navigation.docx", "navigation.provenance.json"):
         assert (tmp_path / name).stat().st_size > 10_000
     # Nothing new is left pending by a version, and nothing is lost by the refresh.
     assert main(["chain", "diff", "1", "2", "-w", str(workspace), "--json"]) == 0

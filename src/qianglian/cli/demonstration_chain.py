@@ -1,4 +1,4 @@
-"""The second half of the demonstration: a chain, its quality gate, a version, a refresh, and the documents."""
+"""The second half of the demonstration: a chain, its quality gate, two versions, and the documents."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rich.text import Text as Styled
 
 from qianglian.cli.commands import (
     analyse,
+    atlas,
     chain_diff,
     chain_publish,
     chain_refresh_query,
@@ -223,8 +224,16 @@ def _refresh(show: _Showing, sample: Path, spec: SyntheticSpec) -> None:
 
 
 def _documents(show: _Showing, folder: Path) -> None:
-    paper = folder / "navigation.docx"
+    book, paper = folder / "atlas.html", folder / "navigation.docx"
     region = ["--region", REGION]
+    show.run(
+        ["atlas", "--out", str(book), *region, "--for-own-use"],
+        atlas.run,
+        out=book,
+        region=REGION,
+        force=True,
+        for_own_use=True,
+    )
     show.run(
         ["report", "navigation", "--out", str(paper), *region, "--for-own-use"],
         report_navigation.run,
