@@ -46,9 +46,13 @@ ANALYSES: dict[Module, tuple[str, ...]] = {
     ),
     "path": (
         "chain_typing",
+        "candidates_to_attract",
+        "candidates_to_cooperate",
+        "candidates_to_cultivate",
         "white_space",
         "free_to_use",
         "licence_in",
+        "talent",
         "joint_use",
     ),
 }

@@ -9,7 +9,15 @@ from typing import Any
 import ibis
 from pydantic import Field
 
-from qianglian.analysis import branches, caveats, charting, family_lists, licence_words, regions
+from qianglian.analysis import (
+    branches,
+    caveats,
+    charting,
+    family_lists,
+    licence_words,
+    regions,
+    wanted_nodes,
+)
 from qianglian.analysis.contract import Analysis, Column, Coverage, Finding, Row, Table
 from qianglian.analysis.counting import Tally, units
 from qianglian.analysis.family_rights import country_of
@@ -24,7 +32,6 @@ from qianglian.analysis.node_types import KINDS, Types, node_types
 from qianglian.analysis.regions import Region
 from qianglian.analysis.typing_parameters import Typing
 from qianglian.corpus.parties.kinds import KINDS as PARTY_KINDS
-from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
 
 TITLE = Text(zh="可引进许可的专利", en="Patents to license in")
@@ -48,7 +55,7 @@ class LicenceIn(Typing):
 def answer(ground: Ground, params: LicenceIn) -> Finding:
     """By node what others hold there, and the families with signs of willingness first."""
     country, types = country_of(params.country), node_types(ground, params)
-    wanted = _wanted(ground, params, types)
+    wanted = wanted_nodes.wanted(ground, params.nodes, types)
     members = hold(ground, _members(ground, params, country, types.region, wanted))
     definition = ground.definition("licence_in", params.model_dump())
     by_node = _by_node(ground, members, wanted, types, definition)
@@ -65,20 +72,6 @@ def answer(ground: Ground, params: LicenceIn) -> Finding:
         _coverage(ground, members, types),
         *caveats.verdict(ground, living, _why_not(ground, types, wanted, params)),
     )
-
-
-def _wanted(ground: Ground, params: LicenceIn, types: Types) -> list[str]:
-    """The nodes asked for, or those of the types that somebody is to be found for; raises `BadInput`."""
-    if not params.nodes.strip():
-        return types.targets
-    chain = ground.chain
-    asked = [code.strip() for code in params.nodes.split(",") if code.strip()]
-    for code in asked:
-        if chain is None or code not in chain.by_code:
-            raise BadInput(
-                Text(zh=f"产业链没有分支「{code[:40]}」。", en=f"The chain has no node “{code[:40]}”.")
-            )
-    return asked
 
 
 def _members(ground: Ground, params: LicenceIn, country: str, region: Region, wanted: list[str]) -> Any:
