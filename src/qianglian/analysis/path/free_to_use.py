@@ -113,7 +113,7 @@ def _by_right(ground: Ground, members: Any, params: Free, definition: str) -> Ta
 def _by_node(ground: Ground, members: Any, codes: list[str], params: Free, definition: str) -> Table:
     spread = hold(ground, branches.beside_nodes(ground, members, codes))
     free = units("family", "free", "free", Text(zh="失效或未进入", en="Ended or never filed"))
-    each = tuple(units("family", name, name, title) for name, title in RIGHTS_THERE.items())
+    each = tuple(units("family", name, name, title) for name, title in free_words.SHORT.items())
     tally = Tally(ground, spread, (NODE,), (units("family"), free, *each))
     rows = [
         {
@@ -210,9 +210,10 @@ def _chart(by_node: Table) -> dict[str, Any]:
     """What is known of each node; the unknown is no part of the bars."""
     rows = [row for row in by_node.rows if row["free"] or row["alive"]]
     parts = {
-        RIGHTS_THERE[name].zh: [row[name] for row in rows] for name in ("ended", "absent", "twin", "alive")
+        free_words.SHORT[name].zh: [row[name] for row in rows]
+        for name in ("ended", "absent", "twin", "alive")
     }
-    return charting.stacked([row["node_name"].zh for row in rows], parts, "项")
+    return charting.stacked_lying([row["node_name"].zh for row in rows], parts, "项")
 
 
 ANALYSIS = Analysis("free_to_use", TITLE, "path", Free, answer, needs_chain=True)
