@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qianglian.analysis.contract import Column, Row, Table
+from qianglian.analysis.wording import columns_shown
 from qianglian.documents.numerals import NUMBERS, heading, shown
 from qianglian.documents.word.grid import Grid
 from qianglian.model.text import Language, Text
@@ -37,7 +38,8 @@ def on_paper(table: Table, language: Language = "zh", most: int = MOST_ROWS) -> 
     """Print a table: one row stands upright (指标, 数值), more lie under their heads."""
     if len(table.rows) == 1 and not table.keys and len(table.columns) > 2:
         return Shown(_upright(table, language), range(1), ())
-    columns = [column for column in table.columns if column.name != COMPLETE]
+    # A code gives way to the name beside it, as on the screen.
+    columns = [column for column in columns_shown(table) if column.name != COMPLETE]
     rows = table.rows[:most]
     cells = [[_cell(row, column, language) for column in columns] for row in rows]
     numeric = frozenset(at for at, column in enumerate(columns) if column.kind in NUMBERS)
