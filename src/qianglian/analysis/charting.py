@@ -20,6 +20,9 @@ DIVERGING = ("#b5543c", "#f4f4f2", "#1f5b8c")
 """Against a benchmark: below, at, above."""
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif'
 
+LEANING = 40
+"""Characters of the columns of a matrix beyond which they do not fit side by side."""
+
 Option = dict[str, Any]
 
 
@@ -138,6 +141,27 @@ def stacked(labels: Sequence[Any], parts: Mapping[str, Sequence[Any]], name: str
     return base(xAxis=_category(labels), yAxis=_amount(name), series=series, legend={"top": 0, "right": 0})
 
 
+def stacked_lying(labels: Sequence[str], parts: Mapping[str, Sequence[Any]], name: str) -> Option:
+    """Bars of parts that add up, lying down, the first on top: for labels that are long.
+
+    Parts in ink blue from strong to pale; one of nothing but zeros is left out.
+    """
+    shown = {title: values for title, values in parts.items() if any(values)}
+    series = [
+        {
+            "type": "bar",
+            "stack": name,
+            "name": title,
+            "data": [drawn(value) for value in reversed(values)],
+            "itemStyle": {"color": INK[colour]},
+            "barMaxWidth": 18,
+        }
+        for colour, (title, values) in zip((0, 2, 4, 3, 1, 5), shown.items(), strict=False)
+    ]
+    axis = _category(list(reversed(labels)))
+    return base(xAxis=_amount(name), yAxis=axis, series=series, legend={"top": 0, "right": 0})
+
+
 def heat(
     columns: Sequence[str], rows: Sequence[str], cells: Sequence[tuple[int, int, Any]], name: str
 ) -> Option:
@@ -146,6 +170,8 @@ def heat(
     visual = {
         "min": 0, "max": max(values, default=1), "show": False, "inRange": {"color": [PAPER, *reversed(INK[:4])]},
     }  # fmt: skip
+    # Long names stand beside each other only when they lean.
+    tilt = 45 if sum(map(len, columns)) > LEANING else 0
     series = {
         "type": "heatmap",
         "name": name,
@@ -154,7 +180,7 @@ def heat(
         "itemStyle": {"borderColor": PAPER, "borderWidth": 1},
     }
     return base(
-        xAxis=_category(columns, position="top"),
+        xAxis=_category(columns, position="top", axisLabel={"interval": 0, "rotate": tilt}),
         yAxis=_category(rows, inverse=True),
         visualMap=visual,
         series=[series],

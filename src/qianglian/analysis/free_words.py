@@ -6,12 +6,21 @@ from typing import Any
 
 from qianglian.analysis import caveats
 from qianglian.analysis.contract import INSUFFICIENT, Quoted, Sentence, Table
-from qianglian.analysis.family_rights import reaching
+from qianglian.analysis.family_rights import Right, reaching
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.naming import place_name
 from qianglian.model.text import Text
 from qianglian.rules.legal_events import event_rules
 
+SHORT: dict[Right, Text] = {
+    "ended": Text(zh="均已失效", en="Ended"),
+    "absent": Text(zh="未进入", en="Never filed"),
+    "twin": Text(zh="一案双申", en="Filed twice"),
+    "alive": Text(zh="有效或审中", en="Alive"),
+    "unseen": Text(zh="是否进入未知", en="Entry unknown"),
+    "unknown": Text(zh="状态未知", en="Status unknown"),
+}
+"""The heads of columns; `RIGHTS_THERE` says it in full."""
 NO_CLEARANCE = Text(
     zh="清单为线索，待核查，不构成自由实施（FTO）结论，需律师判断：改进、外围或从属专利以及其他权利人的专利仍可能"
     "覆盖同一实施方式；在其他国家/地区有效的，产品不得据此出口到该地。",

@@ -49,7 +49,8 @@ KIN = Text(
 )
 OWN_PEOPLE = Text(zh="不含个人权利人（参数 people）。", en="Without individuals (parameter “people”).")
 NOTHING = Text(
-    zh="没有来源写明各分支有有效的发明专利。", en="No invention of the chain is stated to be in force there."
+    zh="没有来源写明各分支有有效的发明专利（限定地区的，也可能是地址未知）。",
+    en="No invention of the chain is stated to be in force there (or, of a region, no address is known).",
 )
 STATE_KNOWN = Text(zh="法律状态已知", en="Legal status known")
 TOGETHER = Text(zh="共有", en="Held together")

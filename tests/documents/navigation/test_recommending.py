@@ -73,7 +73,7 @@ def test_what_is_unknown_or_too_small_is_not_recommended() -> None:
     advice = recommend([finding], read_rules(RULES))
     assert advice.recommendations == ()
     reasons = {one.path: [reason.zh for reason in one.reasons] for one in advice.unadvised}
-    assert reasons["技术创新引进提升"] == ["虚构：没有达到规则 A 条件的行"]
+    assert reasons["技术创新引进提升"] == ["虚构：已计算，没有一行达到规则 A 的条件，各行的判断见该表"]
 
 
 def test_a_finding_that_is_not_computed_gives_its_reason() -> None:

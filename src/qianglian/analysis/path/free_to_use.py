@@ -113,7 +113,7 @@ def _by_right(ground: Ground, members: Any, params: Free, definition: str) -> Ta
 def _by_node(ground: Ground, members: Any, codes: list[str], params: Free, definition: str) -> Table:
     spread = hold(ground, branches.beside_nodes(ground, members, codes))
     free = units("family", "free", "free", Text(zh="失效或未进入", en="Ended or never filed"))
-    each = tuple(units("family", name, name, title) for name, title in RIGHTS_THERE.items())
+    each = tuple(units("family", name, name, title) for name, title in free_words.SHORT.items())
     tally = Tally(ground, spread, (NODE,), (units("family"), free, *each))
     rows = [
         {
@@ -143,7 +143,6 @@ def _ways(ground: Ground, members: Any, params: Free, definition: str) -> Table:
 
 COLUMNS = (
     Column("year", Text(zh="最早申请年", en="First filed"), "year"),
-    RIGHT_NAME,
     WAY_NAME,
     Column("ended_year", Text(zh="失效年", en="Year of the end"), "year"),
     Column("recent", Text(zh="恢复期内", en="May be restored"), "flag"),
@@ -151,14 +150,13 @@ COLUMNS = (
     Column("abroad_unknown", Text(zh="其他国家/地区状态未知", en="Unknown elsewhere"), "text"),
     Column("complete", Text(zh="同族已全部在库", en="All members here"), "flag"),
     Column("citations", Text(zh="被引", en="Citations"), "number"),
-    Column("size", Text(zh="同族规模", en="Size of family"), "number"),
 )
 
 
 def _listed(ground: Ground, members: Any, codes: list[str], params: Free, definition: str) -> Table:
     """The families, most cited first; what nobody states of citations and size comes last."""
-    names = [one.name for one in COLUMNS if one.name not in ("right_name", "way_name")]
-    free = members.filter(members.free).select("family", "right", "way", *names).distinct()
+    names = [one.name for one in COLUMNS if one.name != "way_name"]
+    free = members.filter(members.free).select("family", "right", "way", "size", *names).distinct()
     order = [free.citations.coalesce(-1).desc(), free["size"].coalesce(-1).desc(), free.family]
     found = ground.run(free.order_by(order).limit(params.top)).to_pylist()
     families = [row["family"] for row in found]
@@ -178,10 +176,7 @@ def _listed(ground: Ground, members: Any, codes: list[str], params: Free, defini
                 "place": place,
                 **named.get(number, Label()).cells,
                 "nodes": family_lists.node_words(ground, inside.get(number, [])),
-                "right_name": RIGHTS_THERE[one["right"]],
-                "way_name": WAYS[one["way"]]
-                if one["way"] and one["right"] == "ended"
-                else family_lists.NOTHING,
+                "way_name": WAYS[one["way"]] if one["right"] == "ended" else RIGHTS_THERE["absent"],
                 "ended_year": one["ended_year"] if one["right"] == "ended" else family_lists.NOTHING,
                 "abroad": family_lists.office_words(lively.get(number, [])),
                 "abroad_unknown": family_lists.office_words(unsure.get(number, [])),
@@ -210,9 +205,10 @@ def _chart(by_node: Table) -> dict[str, Any]:
     """What is known of each node; the unknown is no part of the bars."""
     rows = [row for row in by_node.rows if row["free"] or row["alive"]]
     parts = {
-        RIGHTS_THERE[name].zh: [row[name] for row in rows] for name in ("ended", "absent", "twin", "alive")
+        free_words.SHORT[name].zh: [row[name] for row in rows]
+        for name in ("ended", "absent", "twin", "alive")
     }
-    return charting.stacked([row["node_name"].zh for row in rows], parts, "项")
+    return charting.stacked_lying([row["node_name"].zh for row in rows], parts, "项")
 
 
 ANALYSIS = Analysis("free_to_use", TITLE, "path", Free, answer, needs_chain=True)

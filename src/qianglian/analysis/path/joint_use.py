@@ -200,7 +200,7 @@ def _chart(nodes: Table) -> dict[str, Any]:
         joint_words.TOGETHER.zh: [row["joint"] for row in nodes.rows],
         joint_words.ALONE.zh: [row["living"] - row["joint"] for row in nodes.rows],
     }
-    return charting.stacked([row["node_name"].zh for row in nodes.rows], parts, "有效发明（项）")
+    return charting.stacked_lying([row["node_name"].zh for row in nodes.rows], parts, "项")
 
 
 ANALYSIS = Analysis("joint_use", TITLE, "path", JointUse, answer, needs_chain=True)

@@ -66,7 +66,7 @@ def answer(ground: Ground, params: LicenceIn) -> Finding:
         TITLE,
         params.model_dump(),
         (by_node, listed),
-        _chart(living) if living else None,
+        _chart(living) if any(row["others"] for row in living) else None,
         licence_words.sentences(by_node, listed, types.region.name),
         licence_words.caveats_of(ground, params, types.region, country),
         _coverage(ground, members, types),
@@ -227,7 +227,7 @@ def _chart(rows: list[Row]) -> dict[str, Any]:
         licence_words.SILENT.zh: [row["candidate"] - row["willing"] for row in rows],
         licence_words.COUNTED["short"].zh: [row["short"] for row in rows],
     }
-    return charting.stacked([row["node_name"].zh for row in rows], parts, "他方有效专利（项）")
+    return charting.stacked_lying([row["node_name"].zh for row in rows], parts, "项")
 
 
 ANALYSIS = Analysis("licence_in", TITLE, "path", LicenceIn, answer, needs_chain=True)

@@ -68,7 +68,9 @@ def answer(ground: Ground, params: White) -> Finding:
     found = _Found(ground, params, codes)
     rows = [_row(ground, found, how[node], column) for node in codes for column in found.columns]
     definition = ground.definition("white_space", params.model_dump())
-    cells = found.table("cells", Text(zh="全部单元格", en="All cells"), rows, definition)
+    # What says something comes first: a page of paper shows no more than the beginning.
+    ordered = sorted(rows, key=lambda row: list(STATUSES).index(row["status"]))
+    cells = found.table("cells", Text(zh="全部单元格", en="All cells"), ordered, definition)
     summary = _summary(ground, rows, definition)
     wanted = [row for row in rows if row["status"] in ("blank", "sparse")]
     wanted.sort(key=lambda row: (row["status"] != "blank", -row["expected"]))
@@ -255,7 +257,8 @@ def _coverage(ground: Ground, found: _Found, how: Mapping[str, Search]) -> tuple
 def _chart(found: _Found, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Families of each cell; nothing is drawn where it was not searched, or could not be told."""
     unknown: tuple[Status, ...] = ("unsearched", "unread", "small")
-    nodes = [code for code in found.codes if found.size(code)[0]]
+    told = {row["node"] for row in rows if row["status"] not in unknown}
+    nodes = [code for code in found.codes if code in told]
     cells = [
         (
             found.columns.index(row["column"]),

@@ -25,9 +25,12 @@ from qianglian.rules.recommendations import (
 
 NOT_ASKED = Text(zh="没有「{name}」这项分析", en="there is no analysis “{name}”")
 NO_TABLE = Text(
-    zh="{title}：没有规则 {code} 所读的表或列", en="{title}: not the table or columns that {code} reads"
+    zh="{title}：没有规则 {codes} 所读的表或列", en="{title}: not the table or columns that {codes} reads"
 )
-NO_ROW = Text(zh="{title}：没有达到规则 {code} 条件的行", en="{title}: no row meets the conditions of {code}")
+NO_ROW = Text(
+    zh="{title}：已计算，没有一行达到规则 {codes} 的条件，各行的判断见该表",
+    en="{title}: computed, and no row meets the conditions of {codes}; what each comes to stands in the table",
+)
 NOT_COMPUTED = Text(zh="{title}：{state}，{reason}", en="{title}: {state}, {reason}")
 BY = Text(zh="{reason}（规则 {code}，{version} 版）", en="{reason} (rule {code}, version {version})")
 
@@ -50,7 +53,7 @@ def recommend(findings: Iterable[Finding], rules: RecommendationRules | None = N
         some, reasons = _of_path(path, by_name, told)
         made += some
         if not some:
-            without.append(Unadvised(PATHS[path].zh, tuple(dict.fromkeys(reasons))))
+            without.append(Unadvised(PATHS[path].zh, tuple(reasons)))
     return Advice(tuple(made), tuple(without))
 
 
@@ -58,7 +61,7 @@ def _of_path(
     path: Path, findings: Mapping[str, Finding], told: RecommendationRules
 ) -> tuple[list[Recommendation], list[Text]]:
     made: list[Recommendation] = []
-    reasons: list[Text] = []
+    idle: dict[str, list[RecommendationRule]] = {}
     for rule in told.rules:
         if rule.path != path:
             continue
@@ -66,8 +69,8 @@ def _of_path(
         some = list(_made(rule, found, told.version)) if found is not None else []
         made += some
         if not some:
-            reasons.append(_why_not(rule, found))
-    return made, reasons
+            idle.setdefault(rule.finding, []).append(rule)
+    return made, [text for name, some in idle.items() for text in _why_not(name, some, findings.get(name))]
 
 
 def _made(rule: RecommendationRule, finding: Finding, version: str) -> Iterator[Recommendation]:
@@ -148,20 +151,31 @@ def _ordered(rule: RecommendationRule, table: Table, rows: Sequence[int]) -> lis
     return ordered
 
 
-def _why_not(rule: RecommendationRule, finding: Finding | None) -> Text:
-    """Why a rule recommends nothing."""
+def _why_not(name: str, rules: Sequence[RecommendationRule], finding: Finding | None) -> Iterator[Text]:
+    """Why the rules that read a finding recommend nothing."""
     if finding is None:
-        return NOT_ASKED.format(name=rule.finding)
+        yield NOT_ASKED.format(name=name)
+        return
     title = finding.title
     if finding.state != "computed":
         state, reason = STATES[finding.state], finding.reason
-        said = {
-            "zh": {"title": title.zh, "state": state.zh, "reason": reason.zh if reason else ""},
-            "en": {"title": title.en, "state": state.en, "reason": reason.en if reason else ""},
-        }
-        return Text(zh=NOT_COMPUTED.zh.format(**said["zh"]), en=NOT_COMPUTED.en.format(**said["en"]))
-    table = _table(rule, finding)
-    words = NO_TABLE if table is None or _sentence(rule, table) is None else NO_ROW
-    return Text(
-        zh=words.zh.format(title=title.zh, code=rule.code), en=words.en.format(title=title.en, code=rule.code)
-    )
+        zh = {"title": title.zh, "state": state.zh, "reason": reason.zh if reason else ""}
+        en = {"title": title.en, "state": state.en, "reason": reason.en if reason else ""}
+        yield Text(zh=NOT_COMPUTED.zh.format(**zh), en=NOT_COMPUTED.en.format(**en))
+        return
+    for words, some in _sorted(rules, finding).items():
+        zh_codes, en_codes = ("、".join(some), ", ".join(some))
+        yield Text(
+            zh=words.zh.format(title=title.zh, codes=zh_codes),
+            en=words.en.format(title=title.en, codes=en_codes),
+        )
+
+
+def _sorted(rules: Sequence[RecommendationRule], finding: Finding) -> dict[Text, list[str]]:
+    """The codes of rules that find no row, and of those that find not what they read."""
+    codes: dict[Text, list[str]] = {}
+    for rule in rules:
+        table = _table(rule, finding)
+        words = NO_TABLE if table is None or _sentence(rule, table) is None else NO_ROW
+        codes.setdefault(words, []).append(rule.code)
+    return codes
