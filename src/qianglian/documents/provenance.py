@@ -123,6 +123,7 @@ class Provenance:
             "format": FORMAT,
             "version": VERSION,
             "document": self.document,
+            "mark": self.length,
             "ground": dict(self.ground),
             "tables": tables,
         }
