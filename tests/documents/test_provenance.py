@@ -82,6 +82,34 @@ def test_a_number_that_has_changed_says_so(printed: Provenance, tmp_path: Path) 
     assert not walk(kept, ask).same
 
 
+def test_a_mark_whole_in_one_document_stands_for_its_figure(printed: Provenance, tmp_path: Path) -> None:
+    """Of two figures that begin alike one is in the short document, where fewer characters tell it apart."""
+    ids = sorted(printed.printed)
+    one = max(ids[:-1], key=lambda name: len(common(name, ids[ids.index(name) + 1])))
+    other = ids[ids.index(one) + 1]
+    printed.write(tmp_path / FOLDER / "long.json")
+    short = Provenance("短文", GROUND)
+    figure = printed.printed[one]
+    source = printed.sources[figure.source]
+    short.quotes(source.finding, Quoted(source.table.name, figure.row, figure.column))
+    short.write(tmp_path / FOLDER / "short.json")
+    mark = common(one, other)
+    while len(mark) < 6:
+        mark = one[: len(mark) + 1]
+    found = {kept.id for kept in find(tmp_path, mark)}
+    assert found == {one}
+    told = json.loads((tmp_path / FOLDER / "short.json").read_text(encoding="utf-8"))
+    told["mark"] = 12
+    (tmp_path / FOLDER / "short.json").write_text(json.dumps(told), encoding="utf-8")
+    if other.startswith(mark):
+        assert {kept.id for kept in find(tmp_path, mark)} == {one, other}
+
+
+def common(one: str, other: str) -> str:
+    """What two ids begin with alike."""
+    return one[: next(at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)]
+
+
 def test_what_is_not_there_is_said(printed: Provenance, tmp_path: Path) -> None:
     printed.write(tmp_path / FOLDER / "report.json")
     with pytest.raises(NotFound):

@@ -45,9 +45,19 @@ LEGEND: Mapping[Tone, str] = {
     "unsure": "样本不足、未检索或未知",
     "plain": "一般",
 }
+TONES: dict[Tone, tuple[str, str]] = {
+    "strong": ("1F3A5F", "FFFFFF"),
+    "extend": ("5B86B5", "FFFFFF"),
+    "weak": ("F3DDD6", "7A2E1F"),
+    "missing": ("B5372A", "FFFFFF"),
+    "unsure": ("E3E6EA", "5C6673"),
+    "plain": ("E4EDF6", "1F3A5F"),
+}
+"""Ground and letters of a node by how the region stands in it; a word says it too, so that no colour is needed."""
 BY_TYPE = "强、弱按「强链补链延链」的判断（有效发明专利占比与 RTA），缺失按「缺失与薄弱节点」。"
 BY_GAP = "强弱与缺失按「缺失与薄弱节点」的判断。"
 BY_NONE = "未指定地区，只列数量，不判断强弱。"
+NOT_JUDGED = "各环节的强弱没有得出判断，只列数量。"
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ def strip_of(facts: Facts) -> Strip:
             found.setdefault(STAGES[stage].zh if stage else UNSTAGED, []).append(_tile(facts, one))
     order = [*(text.zh for text in STAGES.values()), UNSTAGED]
     marked = [tile for tiles in found.values() for tile in tiles if tile.mark]
-    by = BY_NONE
+    by = NOT_JUDGED if facts.material.subject else BY_NONE
     if marked:
         by = BY_TYPE if facts.rows("chain_typing", "nodes") else BY_GAP
     return Strip({name: tuple(found[name]) for name in order if name in found}, by)

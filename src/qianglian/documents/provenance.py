@@ -132,6 +132,7 @@ class Provenance:
             "format": FORMAT,
             "version": VERSION,
             "document": self.document,
+            "mark": self.length,
             "ground": dict(self.ground),
             "tables": tables,
         }

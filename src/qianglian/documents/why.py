@@ -45,6 +45,8 @@ class Kept:
     rule_version: str
     counting: str
     ground: Mapping[str, Any]
+    mark: int = 0
+    """Characters of a mark in its document; 0 where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ Ask = Callable[[Kept], Finding]
 def find(folder: Path, mark: str) -> list[Kept]:
     """The figures that a mark stands for, in all documents kept; one id may be printed in several.
 
+    A mark as a document prints it stands for its figure, whatever else begins so in other documents.
     Raises `BadInput` for a mark too short, `NotFound` where no document prints it.
     """
     wanted = mark.strip().lower().lstrip("⌕ ")
@@ -87,7 +90,15 @@ def find(folder: Path, mark: str) -> list[Kept]:
                 zh=f"至少写出前 {SHORTEST} 个字符。", en=f"Give its first {SHORTEST} characters at least."
             ),
         )
-    found = [kept for path in kept_files(folder) for kept in figures_in(path) if kept.id.startswith(wanted)]
+    found: list[Kept] = []
+    whole: list[Kept] = []
+    for path in kept_files(folder):
+        hits = [kept for kept in figures_in(path) if kept.id.startswith(wanted)]
+        found += hits
+        whole += [kept for kept in hits if len(wanted) >= kept.mark]
+    if len({kept.id for kept in found}) > 1 and whole:
+        # A document with more figures has longer marks: what is whole in one may begin several of another.
+        found = whole
     if not found:
         raise NotFound(
             Text(
@@ -160,7 +171,9 @@ def _kept(told: Mapping[str, Any], table: Mapping[str, Any], figure: Mapping[str
     alike = ("analysis", "params", "table", "place", "definition", "cut_off", "generation", "evidence")
     of_table = {name: table[name] for name in (*alike, "rule_version", "counting")}
     of_figure = {name: figure[name] for name in ("id", "keys", "column", "value", "unit")}
-    return Kept(document=told["document"], ground=told["ground"], **of_table, **of_figure)
+    mark = told.get("mark", 0)
+    of_document = {"document": told["document"], "ground": told["ground"], "mark": mark}
+    return Kept(**of_document, **of_table, **of_figure)
 
 
 def _read(path: Path) -> dict[str, Any]:

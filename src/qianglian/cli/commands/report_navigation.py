@@ -49,22 +49,24 @@ def run(
     level: LevelOfApplicants = "party",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", show_default=False)] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", show_default=False)] = "",
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="PART")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     for_own_use: ForOwnUse = False,
 ) -> None:
-    """Gather, write the report, and keep where each figure comes from."""
+    """Gather, write the report and what goes with it, and keep where each figure comes from."""
     from qianglian.documents.navigation.gathering import report_input
-    from qianglian.documents.navigation.writing import files_of, write_navigation
+    from qianglian.documents.navigation.writing import PARTS, files_of, write_navigation
 
     chosen = TYPES[one_of("--type", kind, tuple(TYPES))]
-    all_free(files_of(out), force=force)
+    parts = [one_of("--only", part, PARTS) for part in only or PARTS]
+    all_free(files_of(out, parts), force=force)
     with door.open() as workspace:
         kept_home(workspace, for_own_use)
         standing = standing_of(workspace, query, families, level, region)
         material = report_input(
             standing, chosen, title=Text(zh=title, en=title) if title else None, prepared_by=by
         )
-        done = write_navigation(workspace, material, out)
+        done = write_navigation(workspace, material, out, parts)
     for remark in done.remarks:
         door.note(remark, "yellow")
     names = "、".join(str(file) for file in done.files)
@@ -82,8 +84,8 @@ COMMAND = Command(
     "report navigation",
     run,
     Text(
-        zh="专利导航报告（docx 与 PDF），每个数字可溯源",
-        en="The navigation report as docx and PDF, each figure with its way back",
+        zh="专利导航报告（docx 与 PDF）、图表数据包、汇报幻灯片与一链一页，每个数字可溯源",
+        en="The navigation report, its figure pack, slides and one page, each figure traced",
     ),
     "navigation",
     basis_words()
@@ -95,6 +97,10 @@ COMMAND = Command(
         ),
         "out": Text(
             zh="要写的 .docx；其余文件同名", en="the .docx to write; the other files are named after it"
+        ),
+        "only": Text(
+            zh="只写：docx（报告与 PDF）、xlsx（图表数据包）、pptx（幻灯片）、page（一链一页）；可重复",
+            en="write only docx (with PDF), xlsx, pptx or page (the one page); can be repeated",
         ),
         "title": Text(zh="标题；不写则取产业链的名称", en="the title; the chain's name when left out"),
         "by": Text(zh="编制单位", en="who prepares it"),

@@ -40,14 +40,21 @@ def run(
     with door.open() as workspace:
         kept = find(workspace.path, mark)
         answers = list(figures_again(workspace, kept))
-        for standing, walked in answers:
-            _show(door, standing, walked, limit)
+        for at, (standing, walked) in enumerate(answers):
+            _said(door, walked)
+            # A figure that several documents print has its records listed once.
+            if at + 1 == len(answers) or not _alike(walked, answers[at + 1][1]):
+                _records(door, standing, walked, limit)
         door.give([_json(walked) for _, walked in answers])
 
 
-def _show(door: Door, standing: Standing, walked: Walked, limit: int) -> None:
-    from qianglian.cli.screens.grid import grid, plain
-    from qianglian.documents.navigation.again import called
+def _alike(one: Walked, other: Walked) -> bool:
+    return one.id == other.id and list(one.keys) == list(other.keys)
+
+
+def _said(door: Door, walked: Walked) -> None:
+    """Where the figure is printed, what it is, and whether it still is."""
+    from qianglian.cli.screens.grid import plain
 
     kept = walked.kept
     same = SAME if walked.same else CHANGED.format(then=kept.value)
@@ -57,6 +64,13 @@ def _show(door: Door, standing: Standing, walked: Walked, limit: int) -> None:
         **facts, column=kept.column, cell=f"（{cell}）" if cell else "", value=walked.value, same="{same}"
     )
     door.show(plain(door(said).replace("{same}", door(same))))
+
+
+def _records(door: Door, standing: Standing, walked: Walked, limit: int) -> None:
+    """The records behind it."""
+    from qianglian.cli.screens.grid import grid, plain
+    from qianglian.documents.navigation.again import called
+
     if not walked.keys:
         door.show(NONE)
         return

@@ -11,14 +11,15 @@ from qianglian.analysis.contract import MODULES, Finding, Table
 from qianglian.documents.charts.behind import Behind, cells_behind, incomplete_years
 from qianglian.documents.charts.plots import Matrix, Plot, plot_of
 from qianglian.documents.report.material import ReportInput
+from qianglian.documents.report.types import REPORT_TYPES, grouped
 from qianglian.documents.word.runs import legal
 
 CONTENTS, PROVENANCE = "目录", "数据溯源"
 LONGEST = 31
 """Characters of a sheet's name."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\'＇]+")
-DATA = "数据与检索"
-"""What findings belong to that are of no module: nodes, the gate, what moved."""
+DATA, FOLLOWED = "数据与检索", "跟踪"
+"""What findings belong to that are of no module: nodes and the gate; what moved."""
 
 Labels = Mapping[int, str]
 """What the report calls a chart (图 3-1, by the ``id`` of its finding) or a table (表 3-1, by the ``id`` of it)."""
@@ -63,12 +64,16 @@ def exhibits_of(material: ReportInput, labels: Labels) -> tuple[list[Exhibit], l
 
 
 def _told(material: ReportInput) -> Iterator[tuple[str, Finding]]:
-    for one in (material.gate.finding, material.nodes, material.moved):
-        if one is not None:
-            yield DATA, one
+    """Every finding in the order of the report; what its type leaves out stands at the end of the module."""
+    kind = REPORT_TYPES[material.type]
+    yield from ((DATA, one) for one in (material.nodes, material.gate.finding) if one is not None)
     for module, title in MODULES.items():
-        for finding in material.findings.get(module, ()):
-            yield title.zh, finding
+        every = material.findings.get(module, ())
+        told = [one for _, some in grouped(kind, module, every) for one in some]
+        yield from ((title.zh, one) for one in told)
+        yield from ((title.zh, one) for one in every if one.analysis in kind.left_out)
+    if material.moved is not None:
+        yield FOLLOWED, material.moved
 
 
 def _of(finding: Finding, module: str, number: int, labels: Labels) -> Iterator[Exhibit]:

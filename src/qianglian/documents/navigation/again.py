@@ -13,14 +13,21 @@ from qianglian.documents.why import Kept, Walked, walk
 
 
 def figures_again(workspace: Workspace, kept: Sequence[Kept]) -> Iterator[tuple[Standing, Walked]]:
-    """Each figure as it is now; figures of one ground share it. Raises what `walk` raises."""
+    """Each figure as it is now; figures of one ground share it, and what several documents print is asked once.
+
+    Raises what `walk` raises.
+    """
     grounds: dict[str, Standing] = {}
+    answers: dict[tuple[str, str, str], Finding] = {}
     for one in kept:
         said = json.dumps(dict(one.ground), sort_keys=True)
         standing = grounds.setdefault(said, stand_on(workspace, basis_of(one.ground)))
 
-        def ask(figure: Kept, on: Standing = standing) -> Finding:
-            return asked_again(on, figure.analysis, dict(figure.params))
+        def ask(figure: Kept, on: Standing = standing, ground: str = said) -> Finding:
+            asked = ground, figure.analysis, json.dumps(dict(figure.params), sort_keys=True)
+            if asked not in answers:
+                answers[asked] = asked_again(on, figure.analysis, dict(figure.params))
+            return answers[asked]
 
         yield standing, walk(one, ask)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pptx.util import Inches
 
-from qianglian.documents.chain_strip import LEGEND, Strip, Tile, strip_of
+from qianglian.documents.chain_strip import LEGEND, TONES, Strip, Tile, strip_of
 from qianglian.documents.slides.data_page import with_unit
 from qianglian.documents.slides.deck import Deck, Line, Page, shortened
-from qianglian.documents.slides.style import BOTTOM, GREY, INK, LEFT, RIGHT, RULE, TONES, TOP, Box
+from qianglian.documents.slides.style import BOTTOM, GREY, INK, LEFT, RIGHT, RULE, TOP, Box
 
 MOST_TILES, MOST_UNDER = 5, 6
 """Nodes of a stage, and nodes below each, that a page holds; the annex of the report has all."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pptx.util import Inches
 
 from qianglian.analysis.contract import MODULES, STATES, Finding
-from qianglian.documents.chain_strip import tone_of_type
+from qianglian.documents.chain_strip import TONES, tone_of_type
 from qianglian.documents.slides.deck import Deck, Line, Page, shortened
 from qianglian.documents.slides.finding_page import list_table
 from qianglian.documents.slides.grid import Cell, add_grid
-from qianglian.documents.slides.style import BOTTOM, GREY, INK, LEFT, RIGHT, TEXT, TONES, TOP, VERMILION
+from qianglian.documents.slides.style import BOTTOM, GREY, INK, LEFT, RIGHT, TEXT, TOP, VERMILION
 
 TYPED = ("node_name", "type", "families", "share", "rta", "growth", "chain_growth")
 """What is shown of each node's type; the conditions with their numbers are in the report."""

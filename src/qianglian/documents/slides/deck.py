@@ -14,7 +14,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from qianglian.analysis.contract import Finding, Quoted, Sentence, Table
-from qianglian.analysis.wording import said
+from qianglian.analysis.wording import said, written
 from qianglian.documents.facts import Fact, Facts
 from qianglian.documents.provenance import Provenance, keys_shown
 from qianglian.documents.report.material import ReportInput
@@ -61,7 +61,7 @@ class Page:
     slide: Any
     notes: list[str] = field(default_factory=list)
     quoted: list[tuple[Figure, str]] = field(default_factory=list)
-    """Figures in words on the page, each with what it says."""
+    """Figures in words on the page, each with its value and what it is of."""
 
     def says(self, finding: Finding, sentence: Sentence) -> str:
         """A sentence with its numbers; they are noted."""
@@ -101,8 +101,11 @@ class Page:
             return
         table = finding.table(quote.table)
         column, row = table.column(quote.column), table.rows[quote.row]
+        # Of the table nothing more is printed than what is quoted, but it is told where.
+        self.shows(finding, table, range(0))
         keys = keys_shown(table, row)
-        self.quoted.append((figure, f"{finding.title.zh} · {head_of(column)}{f'（{keys}）' if keys else ''}"))
+        of = f"{finding.title.zh} · {head_of(column)}{f'（{keys}）' if keys else ''}"
+        self.quoted.append((figure, f"{written(row[quote.column], column)}　{of}"))
 
     def retitle(self, words: str) -> None:
         """The message of the page."""
@@ -175,8 +178,8 @@ class Deck:
             lines = list(page.notes)
             if page.quoted:
                 lines.append("数字的编号（qianglian why 编号，列出其文献）：")
-                marks = {self.provenance.mark(figure): (figure, what) for figure, what in page.quoted}
-                lines += [f"{mark}　{figure}　{what}" for mark, (figure, what) in marks.items()]
+                marks = {self.provenance.mark(figure): what for figure, what in page.quoted}
+                lines += [f"{mark}　{what}" for mark, what in marks.items()]
             if lines:
                 frame = page.slide.notes_slide.notes_text_frame
                 fill_text(frame, [Line(clean(words), 12, after=0) for words in lines], "top")

@@ -15,7 +15,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches, Pt
 
 from qianglian.analysis.charting import CATEGORIES
-from qianglian.documents.chain_strip import Tone
 from qianglian.documents.word.runs import legal
 
 LATIN, EAST = "Arial", "微软雅黑"
@@ -25,15 +24,6 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, RIGHT = Inches(0.6), Inches(12.733)
 TOP, BOTTOM = Inches(1.62), Inches(6.62)
 """Where the content of a page begins and ends."""
-TONES: dict[Tone, tuple[str, str]] = {
-    "strong": ("1F3A5F", "FFFFFF"),
-    "extend": ("5B86B5", "FFFFFF"),
-    "weak": ("F3DDD6", "7A2E1F"),
-    "missing": ("B5372A", "FFFFFF"),
-    "unsure": ("E3E6EA", "5C6673"),
-    "plain": ("E4EDF6", "1F3A5F"),
-}
-"""Ground and letters of a node by how the region stands in it; a word says it too, so that no colour is needed."""
 COVER, PAGE = 0, 5
 """Layouts of the default presentation that are kept: Title Slide, Title Only."""
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
