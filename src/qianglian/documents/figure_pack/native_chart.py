@@ -95,7 +95,8 @@ def height_of(plot: Plot) -> int:
     """Pixels that a chart is high: what lies down asks for room for each bar."""
     if not plot.lies:
         return HEIGHT
-    return min(TALLEST, max(220, 70 + LINE * len(plot.categories)))
+    legend = 50 if len(plot.series) > 1 else 0
+    return min(TALLEST, max(220, 70 + legend + LINE * len(plot.categories)))
 
 
 def _dress(chart: Any, plot: Plot, title: str, shown: str) -> None:
@@ -112,7 +113,7 @@ def _dress(chart: Any, plot: Plot, title: str, shown: str) -> None:
     up |= {"num_format": shown} if shown else {}
     if plot.lies:
         # The first category on top; the axis of numbers crosses at the last, which is at the bottom.
-        across |= {"reverse": True, "label_position": "low", "crossing": "max"}
+        across |= {"reverse": True, "label_position": "low", "crossing": "max", "interval_unit": 1}
     if plot.kind == "bar":
         # Numbers stand at the bars, so that their axis says nothing more.
         up |= {"visible": False, "major_gridlines": {"visible": False}}
