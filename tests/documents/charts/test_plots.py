@@ -53,6 +53,25 @@ def test_parts_that_add_up() -> None:
     assert [one.values for one in read.series] == [(1, 2), (3, 4)]
 
 
+def test_parts_that_lie_down_have_the_first_on_top() -> None:
+    option = charting.stacked(["甲", "乙"], {"有效": [1, 2], "失效": [3, 4]}, "项")
+    option["xAxis"], option["yAxis"] = option["yAxis"], option["xAxis"]
+    read = plot(option)
+    assert (read.kind, read.categories, read.lies) == ("stacked_bar", ("乙", "甲"), True)
+    assert [one.values for one in read.series] == [(2, 1), (4, 3)]
+
+
+def test_colours_are_six_digits_and_never_those_of_hollow_bars() -> None:
+    hollow = {"value": 1, "itemStyle": {"color": "#fff", "borderType": "dashed"}}
+    axes = {"xAxis": {"type": "category", "data": ["a", "b"]}, "yAxis": {"type": "value"}}
+    series = {"type": "bar", "data": [hollow, {"value": 2, "itemStyle": {"color": "#abc"}}]}
+    assert plot({**axes, "series": [series]}).series[0].colour == "#aabbcc"
+    named = {"type": "bar", "data": [1, 2], "itemStyle": {"color": "red"}}
+    assert (
+        plot({**axes, "color": ["rgb(1,2,3)"], "series": [named]}).series[0].colour == charting.CATEGORIES[0]
+    )
+
+
 def test_points_in_their_order() -> None:
     read = plot(charting.path([(1, 2, "2015"), (3, 4, "2016")], "申请人数", "专利量"))
     assert (read.kind, read.categories) == ("points", ("2015", "2016"))

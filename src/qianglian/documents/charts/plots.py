@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from qianglian.analysis.charting import CATEGORIES
 
-Kind = Literal["column", "stacked", "bar", "line", "points"]
-"""``bar`` lies down, its first category on top; ``points`` are joined in their order, two series: across and up."""
+Kind = Literal["column", "stacked", "bar", "stacked_bar", "line", "points"]
+"""A ``bar`` lies down, its first category on top; ``points`` are joined in their order, two series: across and up."""
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -45,6 +45,11 @@ class Plot:
     up: str = ""
     second: str = ""
     hollow: frozenset[int] = frozenset()
+
+    @property
+    def lies(self) -> bool:
+        """Whether its categories stand below each other."""
+        return self.kind in ("bar", "stacked_bar")
 
     def values(self) -> dict[Place, float | None]:
         """Every number by its category and its series."""
@@ -96,8 +101,8 @@ def plot_of(option: Mapping[str, Any], incomplete: Iterable[str] = ()) -> Plot |
         return _points(series, across[0], up[0], lag) if len(series) == 1 else None
     if kinds <= {"bar", "line"} and across[0].get("type") == "category":
         return _upright(option, series, across[0], up, lag)
-    if kinds == {"bar"} and up[0].get("type") == "category" and len(series) == 1:
-        return _lying(option, series[0], across[0], up[0])
+    if kinds == {"bar"} and up[0].get("type") == "category":
+        return _lying(option, series, across[0], up[0])
     return None
 
 
@@ -110,7 +115,6 @@ def _upright(
 ) -> Plot | None:
     categories = _words(across)
     bars = [one for one in series if one.get("type") == "bar"]
-    stacks = {one.get("stack") for one in bars}
     found = tuple(
         Series(
             str(one.get("name") or ""),
@@ -123,11 +127,10 @@ def _upright(
     )
     if not categories:
         return None
-    stacked = len(bars) > 1 and len(stacks) == 1 and None not in stacks
     hollow = {at for at, word in enumerate(categories) if word in lag}
     hollow |= {at for one in bars for at in _dashed(one)} | _shaded(series, categories)
     return Plot(
-        "stacked" if stacked else "column" if bars else "line",
+        "stacked" if _stacked(bars) else "column" if bars else "line",
         categories,
         found,
         across=str(across.get("name") or ""),
@@ -138,18 +141,28 @@ def _upright(
 
 
 def _lying(
-    option: Mapping[str, Any], one: Mapping[str, Any], across: Mapping[str, Any], up: Mapping[str, Any]
+    option: Mapping[str, Any],
+    bars: list[Mapping[str, Any]],
+    across: Mapping[str, Any],
+    up: Mapping[str, Any],
 ) -> Plot | None:
     """Bars lying down: an option lists them from the bottom, unless its axis is turned round."""
     categories = _words(up)
-    values = _padded([_number(each) for each in one.get("data") or ()], len(categories))
     if not categories:
         return None
-    if not up.get("inverse"):
-        categories, values = tuple(reversed(categories)), list(reversed(values))
-    name = str(one.get("name") or across.get("name") or "")
-    series = Series(name, tuple(values), colour=_colour(option, one, 0))
-    return Plot("bar", categories, (series,), up=str(across.get("name") or ""))
+    step = 1 if up.get("inverse") else -1
+    found = []
+    for place, one in enumerate(bars):
+        values = _padded([_number(each) for each in one.get("data") or ()], len(categories))
+        name = str(one.get("name") or across.get("name") or "")
+        found.append(Series(name, tuple(values[::step]), colour=_colour(option, one, place)))
+    kind: Kind = "stacked_bar" if _stacked(bars) else "bar"
+    return Plot(kind, categories[::step], tuple(found), up=str(across.get("name") or ""))
+
+
+def _stacked(bars: list[Mapping[str, Any]]) -> bool:
+    stacks = {one.get("stack") for one in bars}
+    return len(bars) > 1 and len(stacks) == 1 and None not in stacks
 
 
 def _points(

@@ -15,6 +15,7 @@ _TYPES: dict[str, dict[str, str]] = {
     "column": {"type": "column"},
     "stacked": {"type": "column", "subtype": "stacked"},
     "bar": {"type": "bar"},
+    "stacked_bar": {"type": "bar", "subtype": "stacked"},
     "line": {"type": "line"},
     "points": {"type": "scatter", "subtype": "straight_with_markers"},
 }
@@ -56,7 +57,7 @@ def _series(sheet: str, plot: Plot, one: Series, where: tuple[int, int, int, int
         told |= {"line": {"color": one.colour, "width": 2}, "marker": _marker(one.colour)}
         told["points"] = _marked(plot, {"fill": {"color": PAPER}, "border": {"color": one.colour}})
         return told
-    told |= {"fill": {"color": one.colour}, "gap": 60, "overlap": 100 if plot.kind == "stacked" else 0}
+    told |= {"fill": {"color": one.colour}, "gap": 60, "overlap": 100 if "stacked" in plot.kind else 0}
     edge = {"color": one.colour, "dash_type": "dash", "width": 1}
     told["points"] = _marked(plot, {"fill": {"color": PAPER}, "border": edge})
     if plot.kind == "bar":
@@ -92,13 +93,13 @@ def _marker(colour: str) -> dict[str, Any]:
 
 def height_of(plot: Plot) -> int:
     """Pixels that a chart is high: what lies down asks for room for each bar."""
-    if plot.kind != "bar":
+    if not plot.lies:
         return HEIGHT
-    return min(TALLEST, max(220, 70 + LINE * len(plot.categories)))
+    legend = 50 if len(plot.series) > 1 else 0
+    return min(TALLEST, max(220, 70 + legend + LINE * len(plot.categories)))
 
 
 def _dress(chart: Any, plot: Plot, title: str, shown: str) -> None:
-    lying = plot.kind == "bar"
     chart.set_size({"width": WIDTH, "height": height_of(plot)})
     chart.set_title({"name": title, "name_font": {**_font(12), "bold": True}, "overlay": False})
     chart.show_blanks_as("gap")
@@ -110,13 +111,15 @@ def _dress(chart: Any, plot: Plot, title: str, shown: str) -> None:
     up: dict[str, Any] = {"name": plot.up, **_axis(), "line": {"none": True}}
     up["major_gridlines"] = {"visible": True, "line": {"color": RULE, "dash_type": "dash", "width": 0.75}}
     up |= {"num_format": shown} if shown else {}
-    if lying:
-        # The first on top; its numbers stand at the bars, so that the axis of numbers says nothing more.
-        across |= {"reverse": True, "label_position": "low"}
+    if plot.lies:
+        # The first category on top; the axis of numbers crosses at the last, which is at the bottom.
+        across |= {"reverse": True, "label_position": "low", "crossing": "max", "interval_unit": 1}
+    if plot.kind == "bar":
+        # Numbers stand at the bars, so that their axis says nothing more.
         up |= {"visible": False, "major_gridlines": {"visible": False}}
     # What lies down has its categories on the axis that stands.
-    chart.set_x_axis(up if lying else across)
-    chart.set_y_axis(across if lying else up)
+    chart.set_x_axis(up if plot.lies else across)
+    chart.set_y_axis(across if plot.lies else up)
 
 
 def _axis() -> dict[str, Any]:

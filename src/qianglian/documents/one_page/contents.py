@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qianglian.analysis.contract import Column, Finding, Module, Sentence, Table
+from qianglian.documents.advice import spread
 from qianglian.documents.chain_strip import Strip, Tile, strip_of
 from qianglian.documents.charts.behind import cells_behind, incomplete_years
 from qianglian.documents.charts.plots import plot_of
@@ -98,7 +99,7 @@ def contents_of(material: ReportInput) -> Contents:
         others = [one.analysis for one in material.findings.get(module, ())]
         judgements += _first(facts, [*names, *others], judgements)
     risks = [one for name in RISKS for one in facts.sentences(name)[:1] if one not in judgements][:MOST_RISKS]
-    advice: list[Told | Recommendation] = list(material.recommendations[:MOST_ADVICE])
+    advice: list[Told | Recommendation] = list(spread(material.recommendations, MOST_ADVICE))
     if not advice:
         path = [
             one for finding in material.findings.get("path", ()) for one in facts.sentences(finding.analysis)

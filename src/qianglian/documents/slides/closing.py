@@ -5,6 +5,7 @@ from __future__ import annotations
 from pptx.util import Inches
 
 from qianglian.analysis.contract import MODULES, STATES, Finding
+from qianglian.documents.advice import spread
 from qianglian.documents.chain_strip import TONES, tone_of_type
 from qianglian.documents.slides.deck import Deck, Line, Page, shortened
 from qianglian.documents.slides.finding_page import list_table
@@ -14,6 +15,8 @@ from qianglian.documents.slides.style import BOTTOM, GREY, INK, LEFT, RIGHT, TEX
 TYPED = ("node_name", "type", "families", "share", "rta", "growth", "chain_growth")
 """What is shown of each node's type; the conditions with their numbers are in the report."""
 MOVED = ("name", "node", "old", "before", "come", "gone", "change", "new", "after", "why", "reason")
+MOST_ADVICE = 7
+"""Recommendations on a page; the report has all, with their rules and reasons."""
 FOR_REVIEW = "按公开规则得出，待责任人逐项确认；不代替对产业实际产能与企业的调查。"
 
 
@@ -55,22 +58,17 @@ def write_recommendations(deck: Deck) -> None:
     count = len(material.recommendations)
     page = deck.page("建议均有据可查，逐条由责任人确认", "建议")
     rows = []
-    for one in material.recommendations[:8]:
-        words = page.says(one.finding, one.sentence) + (f"理由：{one.reason}" if one.reason else "")
-        rows.append(
-            [
-                Cell(one.path, bold=True),
-                Cell(shortened(words, 90)),
-                Cell(one.owner or "未指定"),
-                Cell(one.state.zh),
-            ]
-        )
-        page.source(
-            one.finding, [one.finding.table(quote.table) for quote in list(one.sentence.quotes.values())[:1]]
-        )
+    for one in spread(material.recommendations, MOST_ADVICE):
+        words = page.says(one.finding, one.sentence)
+        page.notes += [f"{one.path}：{words} 理由：{one.reason}"] if one.reason else []
+        owner = Cell(one.owner or "未指定")
+        rows.append([Cell(one.path, bold=True), Cell(shortened(words, 76)), owner, Cell(one.state.zh)])
+        quotes = list(one.sentence.quotes.values())[:1]
+        page.source(one.finding, [one.finding.table(quote.table) for quote in quotes])
     box = (LEFT, TOP + Inches(0.15), RIGHT - LEFT, BOTTOM - TOP - Inches(0.25))
-    add_grid(page.slide, box, ["路径", "建议与证据", "责任人", "状态"], rows, [2, 7, 1.4, 1.2], size=14)
-    more = f"另有 {count - 8} 条见报告。" if count > 8 else ""
+    heads, widths = ["路径", "建议与证据", "责任人", "状态"], [2, 7, 1.4, 1.2]
+    add_grid(page.slide, box, heads, rows, widths, size=13, tallest=0.58)
+    more = f"另有 {count - MOST_ADVICE} 条见报告。" if count > MOST_ADVICE else ""
     page.footnote(f"{more}状态由责任人确认后更新；建议不构成法律意见。")
 
 

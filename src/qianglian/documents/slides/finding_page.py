@@ -21,7 +21,7 @@ from qianglian.documents.stating import INCOMPLETE, head_of, incomplete_rows, is
 
 BESIDE = Inches(3.7)
 """Width of what stands beside a chart."""
-MOST_COLUMNS, MOST_ROWS = 12, 14
+MOST_COLUMNS, MOST_ROWS = 11, 12
 """Of a matrix that is drawn as a table; a larger one is a picture."""
 LISTED, LISTED_COLUMNS = 11, 7
 """Rows and columns of a table on a slide."""
@@ -45,7 +45,7 @@ def write_finding(deck: Deck, finding: Finding, kicker: str) -> Page:
 def _content(page: Page, finding: Finding, others: Sequence[str]) -> Sequence[Table]:
     """The chart or the table, and the other sentences beside it; returns the tables that are shown."""
     width = RIGHT - LEFT - (BESIDE + Inches(0.3) if others else 0)
-    box = LEFT, TOP + Inches(0.1), width, BOTTOM - TOP - Inches(0.15)
+    box = LEFT, TOP + Inches(0.1), width, BOTTOM - TOP - Inches(0.25)
     if others:
         lines = [Line(words, 16, TEXT, bullet=True, after=10) for words in others]
         page.text((RIGHT - BESIDE, TOP + Inches(0.3), BESIDE, Inches(4)), lines)
@@ -79,7 +79,16 @@ def _matrix(page: Page, plot: Matrix, finding: Finding, box: Box) -> None:
     heads = [f"{shortened(plot.columns[at], 20)}{'*' if at in plot.hollow else ''}" for at in across]
     every = frozenset(range(1, len(heads) + 1))
     first = 2.4 if len(across) > 6 else 1.8
-    add_grid(page.slide, box, ["", *heads], rows, [first, *[1.0] * len(across)], middle=every, tallest=0.6)
+    add_grid(
+        page.slide,
+        box,
+        ["", *heads],
+        rows,
+        [first, *[1.0] * len(across)],
+        middle=every,
+        tallest=0.6,
+        size=12 if len(down) < 9 else 11,
+    )
     if len(across) < len(plot.columns) or len(down) < len(plot.rows):
         page.notes.append("表中只列合计最大的行、列（年份列最近的），全部见图表数据包。")
 

@@ -51,9 +51,11 @@ def add_grid(
     total = sum(widths)
     for at, share in enumerate(widths):
         table.columns[at].width = Emu(int(width * share / total))
-    each = min(Inches(tallest), Emu(int(height / (len(rows) + 1))))
-    for row in table.rows:
-        row.height = each
+    first = max(_lines(head, width * share / total, size) for head, share in zip(heads, widths, strict=True))
+    top = Inches(max(0.42, 0.27 * first))
+    each = min(Inches(tallest), Emu(int((height - top) / max(1, len(rows)))))
+    for at, row in enumerate(table.rows):
+        row.height = top if at == 0 else each
     for at, head in enumerate(heads):
         align = PP_ALIGN.CENTER if at in middle else PP_ALIGN.RIGHT if at in right else PP_ALIGN.LEFT
         _fill(table.cell(0, at), Cell(head, PALE, INK, True), size, align, INK)
@@ -62,6 +64,12 @@ def add_grid(
             align = PP_ALIGN.CENTER if at in middle else PP_ALIGN.RIGHT if at in right else PP_ALIGN.LEFT
             _fill(table.cell(line, at), cell, size, align, RULE)
     return frame
+
+
+def _lines(words: str, width: float, size: float) -> int:
+    """How many lines some words take in a column, all taken for ideographs but what is ASCII."""
+    room = max(1.0, (width - Inches(0.21)) / Pt(size))
+    return max(1, -(-int(sum(0.55 if one.isascii() else 1.0 for one in words) * 10) // int(room * 10)))
 
 
 def _fill(place: Any, cell: Cell, size: float, align: Any, rule: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
@@ -29,6 +30,7 @@ TYPES = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked": XL_CHART_TYPE.COLUMN_STACKED,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked_bar": XL_CHART_TYPE.BAR_STACKED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "points": XL_CHART_TYPE.XY_SCATTER_LINES,
 }
@@ -65,7 +67,7 @@ Values = list[list[float | None]]
 
 def _ready(plot: Plot, behind: Behind) -> tuple[Plot, Values, str]:
     """The plot as a slide holds it: not too many bars, the cells' own numbers, and how they are shown."""
-    most = MOST_BARS if plot.kind == "bar" else len(plot.categories)
+    most = MOST_BARS if plot.lies else len(plot.categories)
     if len(plot.categories) > most:
         series = tuple(
             Series(one.name, one.values[:most], one.as_line, one.second, one.colour) for one in plot.series
@@ -149,11 +151,13 @@ def _dress(chart: Any, plot: Plot, shown: str) -> None:
     across.format.line.color.rgb = rgb(RULE)
     across.has_major_gridlines = False
     up.has_major_gridlines = plot.kind != "bar"
-    if plot.kind == "bar":
-        across.reverse_order = True
-        up.visible = False
+    if plot.lies:
+        # The first category on top; the axis of numbers crosses at the last, which is at the bottom.
+        across.reverse_order, across.crosses = True, XL_AXIS_CROSSES.MAXIMUM
         across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         across.format.line.fill.background()
+    if plot.kind == "bar":
+        up.visible = False
     else:
         line = up.major_gridlines.format.line
         line.color.rgb, line.width, line.dash_style = rgb(RULE), Pt(0.75), MSO_LINE.DASH
@@ -163,7 +167,7 @@ def _dress(chart: Any, plot: Plot, shown: str) -> None:
         _named(up, plot.up)
     if plot.kind == "points":
         _named(across, plot.across)
-    if plot.kind in ("column", "stacked", "bar"):
+    if plot.kind not in ("line", "points"):
         chart.plots[0].gap_width = 55
     if plot.kind == "column" and len([one for one in plot.series if not one.as_line]) > 1:
         chart.plots[0].overlap = 0
