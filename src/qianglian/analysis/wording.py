@@ -12,18 +12,23 @@ YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 NUMBERS = frozenset({"year", "count", "share", "rate", "ratio", "number"})
 """Kinds of columns whose cells stand right-aligned, in tabular figures."""
 EVERYTHING = Text(zh="合计", en="All")
-NAMED = {
-    "party": "name",
-    "standing": "name",
-    "origin": "country_name",
-    "patent_type": "type_name",
-    "family": "number",
-    "kind": "gap",
-    "person": "name",
-    "team": "people",
-    "branch": "name",
+NAMED: dict[str, tuple[str, ...]] = {
+    "party": ("name",),
+    "standing": ("name",),
+    "origin": ("country_name",),
+    "patent_type": ("type_name",),
+    "family": ("number",),
+    "kind": ("gap", "type"),
+    "person": ("name",),
+    "team": ("people",),
+    "branch": ("name",),
 }
 """Columns of codes, and the columns that say them in words, where these are not called ``<code>_name``."""
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """The columns that may say a code in words."""
+    return (f"{code}_name", *NAMED.get(code, ()))
 
 
 def columns_shown(table: Table) -> list[Column]:
@@ -31,7 +36,7 @@ def columns_shown(table: Table) -> list[Column]:
     names = {column.name for column in table.columns}
 
     def said_beside(column: Column) -> bool:
-        return f"{column.name}_name" in names or NAMED.get(column.name, "") in names
+        return any(name in names for name in names_of(column.name))
 
     return [column for column in table.columns if not said_beside(column)]
 

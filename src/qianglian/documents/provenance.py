@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from qianglian.analysis.contract import INSUFFICIENT, Column, Finding, Quoted, Row, Table
-from qianglian.analysis.wording import NAMED, columns_shown, written
+from qianglian.analysis.wording import columns_shown, names_of, written
 from qianglian.corpus.layout import write_whole
 from qianglian.model.figure import Figure
 from qianglian.model.text import Text
@@ -164,9 +164,7 @@ def keys_shown(table: Table, row: Row) -> str:
 
 def _names_a_key(table: Table, column: Column) -> bool:
     """Whether a column is a key, or the words of one."""
-    return column.key or any(
-        column.name in (f"{key.name}_name", NAMED.get(key.name, "")) for key in table.keys
-    )
+    return column.key or any(column.name in names_of(key.name) for key in table.keys)
 
 
 def plain(value: Any) -> Any:

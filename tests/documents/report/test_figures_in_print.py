@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from qianglian.analysis.contract import Column, Row, Table
-from qianglian.analysis.wording import NAMED, heading, written
+from qianglian.analysis.wording import heading, names_of, written
 from qianglian.documents.provenance import Printed, Provenance
 from qianglian.documents.report.types import REPORT_TYPES
 from qianglian.documents.report.writing import Report, write_report
@@ -46,7 +46,7 @@ def words_of(table: Table, row: Row) -> list[set[str]]:
     names = {column.name: column for column in table.columns}
     said = []
     for key in table.keys:
-        beside = [name for name in (f"{key.name}_name", NAMED.get(key.name, "")) if name in names]
+        beside = [name for name in names_of(key.name) if name in names]
         words = {written(row[one.name], one) for one in (key, *(names[name] for name in beside))}
         said.append(words | {word + STAR for word in words})
     return said

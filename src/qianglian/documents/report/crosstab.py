@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qianglian.analysis.contract import Column, Table
-from qianglian.analysis.wording import NAMED, NUMBERS, heading, written
+from qianglian.analysis.wording import NUMBERS, heading, names_of, written
 from qianglian.documents.word.grid import Grid
 from qianglian.model.text import Language, Text
 
@@ -84,7 +84,7 @@ def _made(
 def name_column(table: Table, key: Column) -> Column | None:
     """The column that says a key in words, if there is one."""
     names = {column.name: column for column in table.columns}
-    return names.get(f"{key.name}_name") or names.get(NAMED.get(key.name, ""))
+    return next((names[name] for name in names_of(key.name) if name in names), None)
 
 
 def _title(table: Table, key: Column, language: Language) -> str:
