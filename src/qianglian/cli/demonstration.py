@@ -29,11 +29,11 @@ from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE
 from qianglian.cli.finding import VARIABLE
 from qianglian.model.text import Text
-from qianglian.sources.synthetic import SyntheticSpec
 
 if TYPE_CHECKING:
     from qianglian.corpus.importing import Outcome
     from qianglian.corpus.workspace import Workspace
+    from qianglian.sources.synthetic import SyntheticSpec
 
 PUBLICATIONS, ROWS_A_BATCH = 3_000, 120
 LOST_HITS = 23
@@ -43,8 +43,6 @@ EMBEDDED_AT_ONCE = 5_000
 """Publications of one's own that the demonstration embeds: more take minutes, and are left to `qianglian embed`."""
 RUINED = "2.0193E+12"
 """A publication number as a spreadsheet ruins it; some rows of the sample have it and are rejected."""
-
-OF_THE_SET = SyntheticSpec(PUBLICATIONS, repeated=0.01, damaged=0.005)
 
 SYNTHETIC = Text(
     zh="以下为合成示例数据：企业、人名、地址、号码均为虚构，不是真实专利。",
@@ -103,6 +101,13 @@ OF_THE_SAMPLE = Questions(
 )
 
 
+def spec_of_the_set() -> SyntheticSpec:
+    """The sample: so many publications, some rows twice and some spoilt as exports spoil them."""
+    from qianglian.sources.synthetic import SyntheticSpec
+
+    return SyntheticSpec(PUBLICATIONS, repeated=0.01, damaged=0.005)
+
+
 def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
     """Every act in turn; returns the exit code of the import."""
     from qianglian.cli.commands.import_ import exit_code
@@ -121,7 +126,7 @@ def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
     if not door.json:
         _ask(door, questions, number, synthetic=not files)
         if not files:
-            navigate(door, folder, OF_THE_SET, lambda title: _act(door, title), _typed)
+            navigate(door, folder, spec_of_the_set(), lambda title: _act(door, title), _typed)
         _next(door, questions, number)
     # Rows that are rejected are part of the sample: they are no failure of the demonstration.
     return code if files else DONE
@@ -147,7 +152,7 @@ def _sample(door: Door, workspace: Workspace, folder: Path) -> list[Outcome]:
 
     door.show(Styled(door(SYNTHETIC), "bold yellow"), _act(door, MAKING))
     folder.mkdir(exist_ok=True)
-    spec = OF_THE_SET
+    spec = spec_of_the_set()
     one = write_jsonl(spec, folder / "synthetic.jsonl")
     other = write_incopat_batches(spec, folder, rows=ROWS_A_BATCH)
     door.show(f"  {one.files[0].name}  {one.rows:,}   ·   {len(other.files)} × xlsx  {other.rows:,}")

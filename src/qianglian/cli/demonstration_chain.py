@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from rich.text import Text as Styled
@@ -32,7 +32,9 @@ from qianglian.cli.commands import (
 from qianglian.cli.door import Door
 from qianglian.model.errors import Conflict
 from qianglian.model.text import Text
-from qianglian.sources.synthetic import SyntheticSpec
+
+if TYPE_CHECKING:
+    from qianglian.sources.synthetic import SyntheticSpec
 
 NODES: dict[str, tuple[str, ...]] = {
     "A1": ("cathode", "lfp", "sodium"),
