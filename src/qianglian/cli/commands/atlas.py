@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,17 +14,31 @@ from qianglian.cli.navigation import (
     KindOfFamily,
     LevelOfApplicants,
     Region,
+    all_free,
     basis_words,
     standing_of,
 )
 from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
 from qianglian.model.text import Text
 
+if TYPE_CHECKING:
+    from qianglian.corpus.workspace import Workspace
+    from qianglian.documents.atlas.terms import PageTerms
+
 WRITTEN = Text(
     zh="已写入 {file}（{size:.1f} MB）：{nodes:,} 个节点，{figures:,} 个数字可溯源（qianglian why 编号）。"
     "用浏览器打开，不需联网。",
     en="{file} written ({size:.1f} MB): {nodes:,} nodes, {figures:,} figures can be walked back (qianglian why MARK). "
     "Open it in a browser; no network is needed.",
+)
+HELD_BACK = Text(
+    zh="按来源条款，{held} 的名称、标题等文字未写入；只在本单位使用时加 --for-own-use。",
+    en="By the terms of {held}, its names, titles and other words are left out; "
+    "add --for-own-use where the file stays in the house.",
+)
+STAYS = Text(
+    zh="含不得外传来源（{held}）的内容：文件只在本单位使用。",
+    en="It holds what the terms of {held} keep in the house: the file stays there.",
 )
 
 
@@ -41,22 +55,44 @@ def run(
     for_own_use: ForOwnUse = False,
 ) -> None:
     """Gather, write the page, and keep where each figure comes from."""
-    from qianglian.cli.writing import FORCE, free
-    from qianglian.documents.atlas.writing import atlas_input, write_atlas
+    from qianglian.documents.atlas.gathering import atlas_input
+    from qianglian.documents.atlas.writing import files_of, write_atlas
     from qianglian.documents.navigation.gathering import report_input
 
-    if not force:
-        free(out, FORCE)
+    all_free(files_of(out), force=force)
     with door.open() as workspace:
-        kept_home(workspace, for_own_use)
+        _counts_may_leave(workspace, for_own_use)
         standing = standing_of(workspace, query, families, level, region)
         name = standing.tagging.chain.name
         told = Text(zh=title or f"{name.zh}专利导航图册", en=title or f"{name.en}: patent navigation atlas")
-        material = report_input(standing, title=told, prepared_by=by)
-        done = write_atlas(standing, atlas_input(standing, material), out)
-    nodes = len(material.chain.by_code)
-    door.show(WRITTEN.format(file=done.file, size=done.size / 1e6, nodes=nodes, figures=done.figures))
-    door.give({"file": str(done.file), "bytes": done.size, "nodes": nodes, "figures": done.figures})
+        report = report_input(standing, title=told, prepared_by=by)
+        atlas = atlas_input(standing, report, own_use=for_own_use)
+        done = write_atlas(standing, atlas, out)
+    nodes = len(report.chain.by_code)
+    _say(door, atlas.terms)
+    door.show(WRITTEN.format(file=out, size=done.size / 1e6, nodes=nodes, figures=done.figures))
+    door.give(
+        {
+            "files": [str(file) for file in done.files],
+            "bytes": done.size,
+            "nodes": nodes,
+            "figures": done.figures,
+            "held_back": list(atlas.terms.held) if atlas.terms.holds_texts_back else [],
+        }
+    )
+
+
+def _counts_may_leave(workspace: Workspace, for_own_use: bool) -> None:
+    """Refuse where the terms of a source let nothing leave, not even counts; numbers alone may (decision 0005)."""
+    if any(batch.share == "no" for batch in workspace.manifest.batches):
+        kept_home(workspace, for_own_use)
+
+
+def _say(door: Door, terms: PageTerms) -> None:
+    """What the terms of the sources mean for the file."""
+    if terms.held:
+        said = HELD_BACK if terms.holds_texts_back else STAYS
+        door.note(said.format(held="、".join(terms.held)), "yellow")
 
 
 COMMAND = Command(
@@ -70,9 +106,11 @@ COMMAND = Command(
     basis_words()
     | own_use_words()
     | {
-        "out": Text(zh="要写的 .html", en="the .html to write"),
+        "out": Text(
+            zh="要写的 .html；溯源文件同名", en="the .html to write; its provenance is named after it"
+        ),
         "title": Text(zh="标题；不写则取产业链的名称", en="the title; the chain's name when left out"),
         "by": Text(zh="编制单位", en="who prepares it"),
-        "force": Text(zh="覆盖已有文件", en="write over a file that is there"),
+        "force": Text(zh="覆盖已有文件", en="write over files that are there"),
     },
 )

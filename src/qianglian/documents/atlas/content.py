@@ -2,179 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from qianglian.analysis.contract import MODULES, Finding
-from qianglian.documents.atlas.cells import cell, finding_json, note, pair, trend
-from qianglian.documents.atlas.indicators import Indicator, indicators
-from qianglian.documents.atlas.records import Listed
+from qianglian.analysis.contract import MODULES
+from qianglian.documents.atlas.about import about_json, chain_json, log_json
+from qianglian.documents.atlas.cells import Press, pair
+from qianglian.documents.atlas.findings import finding_json
+from qianglian.documents.atlas.indicators import indicator_json, indicators, missing_json, moved_json
+from qianglian.documents.atlas.leading_figures import figures_json
+from qianglian.documents.atlas.lists import moves_json, nodes_json, pool_of
+from qianglian.documents.atlas.material import AtlasInput, Listed
+from qianglian.documents.atlas.nodes import NodeRows, by_node, node_tables_json, note_nodes
+from qianglian.documents.atlas.origins import Origin
 from qianglian.documents.provenance import Provenance
-from qianglian.documents.report.material import GATE, ReportInput
-from qianglian.model.chain import STAGES, Chain
 
-VERSION = 1
+VERSION = 2
 
 
-@dataclass(frozen=True)
-class AtlasInput:
-    """The material of a report, the findings of the deeper levels of the chain, and records by node."""
+@dataclass
+class Book:
+    """An atlas on its way to the page: its figures are noted, so that their marks are settled."""
 
-    material: ReportInput
-    levels: Mapping[int, Sequence[Finding]]
-    records: Mapping[str, Sequence[Listed]]
+    atlas: AtlasInput
+    press: Press
+    tables: Sequence[NodeRows]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """The records behind small figures, by the id of the figure."""
+    rows: Mapping[str, Listed] = field(default_factory=dict)
+    """Publications of these origins that no node lists, by key."""
 
-    def map_findings(self) -> list[Finding]:
-        """What the map is made from: nodes, what moved, then the analyses, level by level."""
-        material = self.material
-        own = [one for one in (material.nodes, material.moved) if one is not None]
-        asked = [one for module in MODULES for one in material.findings.get(module, ())]
-        return [*own, *asked, *(one for level in sorted(self.levels) for one in self.levels[level])]
-
-    def all_findings(self) -> Iterator[Finding]:
-        """Every finding that the page prints."""
-        yield from self.material.all_findings()
-        for level in sorted(self.levels):
-            yield from self.levels[level]
+    @property
+    def provenance(self) -> Provenance:
+        """The figures of the page."""
+        return self.press.provenance
 
 
-def atlas_content(atlas: AtlasInput, provenance: Provenance) -> dict[str, Any]:
-    """The page as JSON holds it; every figure in it is noted in ``provenance``."""
-    for finding in atlas.all_findings():
-        note(provenance, finding)
-    for one in atlas.material.recommendations:
-        note(provenance, one.finding)
-    material = atlas.material
-    found = atlas.map_findings()
+def begin(atlas: AtlasInput, provenance: Provenance) -> Book:
+    """Note every figure that the page will print."""
+    press = Press(provenance, atlas.terms)
+    for _, finding in (*atlas.own_findings(), *atlas.by_module()):
+        press.note(finding)
+    for one in atlas.report.recommendations:
+        press.note(one.finding)
+        for quote in one.sentence.quotes.values():
+            provenance.quotes(one.finding, quote)
+    tables = by_node(atlas.of_nodes())
+    note_nodes(press, tables)
+    return Book(atlas, press, tables)
+
+
+def atlas_content(book: Book) -> dict[str, Any]:
+    """The page as JSON holds it."""
+    atlas, press = book.atlas, book.press
+    report, provenance = atlas.report, book.provenance
+    pool = pool_of({**atlas.rows, **book.rows})
+    codes = list(report.chain.by_code)
+    found = indicators(book.tables)
+    coloured = [indicator_json(press, one) for one in found]
+    usual = [one for one in coloured if one["usual"]]
+    missing = missing_json(found, [finding for _, finding in atlas.by_module()])
     return {
         "version": VERSION,
-        "about": _about(material),
-        "chain": _chain(material.chain),
-        "modules": [
-            {
-                "name": name,
-                "title": pair(title),
-                "findings": [finding_json(one, provenance) for one in material.findings.get(name, ())],
-            }
-            for name, title in MODULES.items()
+        "about": about_json(report, atlas.terms),
+        "chain": chain_json(report.chain),
+        "figures": figures_json(press, atlas),
+        "modules": [[name, pair(title)] for name, title in MODULES.items()],
+        "findings": [finding_json(press, one, module) for module, one in atlas.by_module()],
+        "own": {name: finding_json(press, one, name) for name, one in atlas.own_findings()},
+        "advice": [_advice(press, one) for one in report.recommendations],
+        "nodeTables": node_tables_json(press, book.tables),
+        "indicators": [
+            *usual,
+            moved_json(press, report.moved, codes),
+            *missing,
+            *(one for one in coloured if not one["usual"]),
         ],
-        "own": {
-            name: finding_json(one, provenance) if one is not None else None
-            for name, one in (
-                ("nodes", material.nodes),
-                ("moved", material.moved),
-                ("gate", material.gate.finding),
-            )
+        "nodes": nodes_json(atlas, pool),
+        "moves": moves_json(atlas.moves),
+        "records": pool.rows,
+        "origins": {
+            provenance.mark(provenance.printed[identity].figure): pool.origin(one)
+            for identity, one in book.origins.items()
         },
-        "deeper": [
-            finding_json(one, provenance) for level in sorted(atlas.levels) for one in atlas.levels[level]
-        ],
-        "indicators": [_indicator(one, provenance) for one in indicators(found)],
-        "trend": trend(found),
-        "records": {code: [_listed(one) for one in some] for code, some in atlas.records.items()},
-        "log": _log(material),
+        "log": log_json(report, atlas.terms),
     }
 
 
-def _about(material: ReportInput) -> dict[str, Any]:
-    gate = material.gate
-    override = gate.override
+def _advice(press: Press, one: Any) -> dict[str, Any]:
     return {
-        "title": pair(material.title),
-        "subject": material.subject,
-        "by": material.prepared_by,
-        "day": material.day.isoformat(),
-        "cutOff": _day(material.cut_off),
-        "generation": material.generation,
-        "synthetic": material.synthetic,
-        "gate": {
-            "state": gate.state,
-            "said": pair(GATE[gate.state]),
-            "override": [override.actor, override.day.isoformat(), override.reason] if override else None,
-        },
-        "versions": [
-            {"number": one.number, "day": one.when.date().isoformat(), "by": one.actor, "note": one.note}
-            for one in material.versions
-        ],
+        "path": one.path,
+        "says": press.sentence(one.finding, one.sentence),
+        "reason": one.reason,
+        "owner": one.owner,
+        "state": pair(one.state),
     }
-
-
-def _chain(chain: Chain) -> dict[str, Any]:
-    nodes = []
-    for node in chain.by_code.values():
-        stage = chain.stage(node.code)
-        nodes.append(
-            {
-                "code": node.code,
-                "name": pair(node.name),
-                "parent": node.parent,
-                "stage": stage or "",
-                "definition": node.definition,
-                "includes": node.includes,
-                "excludes": node.excludes,
-                "rule": node.rule,
-                "owner": node.owner,
-                "refresh": node.refresh_days,
-            }
-        )
-    links = [
-        {
-            "from": one.supplier,
-            "to": one.customer,
-            "what": one.what,
-            "quantity": one.quantity,
-            "unit": one.unit,
-            "source": one.source,
-        }
-        for one in chain.links
-    ]
-    facts = [
-        [one.node, one.region, one.year, one.indicator, one.value, one.unit, one.source]
-        for one in chain.facts
-    ]
-    stages = {name: pair(text) for name, text in STAGES.items()}
-    return {
-        "name": pair(chain.name),
-        "source": chain.source,
-        "stages": stages,
-        "nodes": nodes,
-        "links": links,
-        "facts": facts,
-    }
-
-
-def _indicator(one: Indicator, provenance: Provenance) -> dict[str, Any]:
-    cells = {
-        code: [one.value(code), cell(table, row, one.column, provenance)]
-        for code, (_, table, row) in one.cells.items()
-    }
-    return {
-        "name": one.name,
-        "group": pair(one.title),
-        "title": pair(one.column.title),
-        "unit": one.column.unit,
-        "kind": one.column.kind,
-        "scale": one.scale,
-        "centre": one.centre,
-        "cells": cells,
-    }
-
-
-def _listed(one: Listed) -> list[str]:
-    return [one.number, one.title.zh, one.title.en, one.applicants, one.day, one.state.zh, one.state.en]
-
-
-def _log(material: ReportInput) -> dict[str, Any]:
-    return {
-        "searches": [
-            [one.source, one.query, _day(one.day), one.found, one.imported, one.by, one.note]
-            for one in material.search_log
-        ],
-        "terms": [[one.source, one.share] for one in material.terms],
-    }
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -1,40 +1,49 @@
-"""`qianglian atlas`: gather, write the page whole, and keep where each of its figures comes from."""
+"""`qianglian atlas`: write the page whole, and keep where each of its figures comes from."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from qianglian.corpus.layout import write_whole
-from qianglian.documents.atlas.content import AtlasInput, atlas_content
-from qianglian.documents.atlas.levels import at_levels
+from qianglian.documents.atlas.content import atlas_content, begin
+from qianglian.documents.atlas.material import AtlasInput
+from qianglian.documents.atlas.origins import keys_of, origins
 from qianglian.documents.atlas.page import page
-from qianglian.documents.atlas.records import listed
+from qianglian.documents.atlas.records import listed_rows
 from qianglian.documents.navigation.basis import Standing
 from qianglian.documents.navigation.writing import keep_provenance
 from qianglian.documents.provenance import Provenance
-from qianglian.documents.report.material import ReportInput
+
+ENDINGS = (".html", ".provenance.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was written, its size in bytes, and how many figures it holds."""
+    """What was written, the size of the page in bytes, and how many figures it holds."""
 
-    file: Path
+    files: tuple[Path, ...]
     size: int
     figures: int
 
 
-def atlas_input(standing: Standing, material: ReportInput) -> AtlasInput:
-    """Beside the material: the deeper levels, and the newest records of each node."""
-    codes = standing.tagging.chain.by_code
-    return AtlasInput(material, at_levels(standing), {code: listed(standing, code) for code in codes})
+def files_of(target: Path) -> list[Path]:
+    """Everything that is written for an atlas of this name."""
+    return [target, target.with_name(target.stem + ENDINGS[1])]
 
 
 def write_atlas(standing: Standing, atlas: AtlasInput, target: Path) -> Done:
-    """Write the page to ``target``; its provenance is kept in the workspace, so that `why` finds its figures."""
-    provenance = Provenance(target.stem, atlas.material.ground)
-    text = page(atlas_content(atlas, provenance))
-    keep_provenance(standing.workspace, provenance)
-    write_whole(target, text)
-    return Done(target, len(text.encode()), len(provenance.printed))
+    """Write the page and its provenance, moved to ``target`` when both are whole; a copy stays in the workspace."""
+    book = begin(atlas, Provenance(target.stem, atlas.report.ground))
+    book.origins = origins(standing, book.provenance, atlas.terms)
+    book.rows = listed_rows(standing, keys_of(book.origins) - atlas.rows.keys(), atlas.terms)
+    text = page(atlas_content(book)).encode()
+    files = files_of(target)
+    with tempfile.TemporaryDirectory(prefix=".qianglian-", dir=target.parent) as made:
+        (Path(made) / files[0].name).write_bytes(text)
+        book.provenance.write(Path(made) / files[1].name)
+        keep_provenance(standing.workspace, book.provenance)
+        for file in files:
+            os.replace(Path(made) / file.name, file)
+    return Done(tuple(files), len(text), len(book.provenance.printed))

@@ -80,10 +80,12 @@ def subject_name(region: str) -> str:
 def asked_again(standing: Standing, name: str, params: dict[str, object]) -> Finding:
     """One finding of a report anew: an analysis by its name, the nodes, the gate, or what moved; raises `NotFound`."""
     from qianglian.analysis import registry
-    from qianglian.documents.navigation import answering, moved, nodes
+    from qianglian.documents.navigation import answering, moved, nodes, profiles
 
     if name == nodes.NAME:
         return nodes_finding(standing)
+    if name == profiles.NAME_OF_IT:
+        return profiles.profiles_finding(standing)
     if name == moved.NAME:
         since = params.get("since")
         found = since_version(standing, int(str(since)) if since is not None else None)

@@ -36,14 +36,24 @@ SAYS = Text(
 
 
 def since_version(standing: Standing, number: int | None = None) -> Finding | None:
+    """What moved since a version, as a finding; None where there is none."""
+    found = moves_since(standing, number)
+    return moved_finding(standing, *found) if found else None
+
+
+def moves_since(standing: Standing, number: int | None = None) -> tuple[Version, Moved] | None:
     """What moved since a version: by default the last whose content differs from now. None where there is none."""
+    return standing.ground.keep(f"moved since {number}", lambda: _moves_since(standing, number))
+
+
+def _moves_since(standing: Standing, number: int | None) -> tuple[Version, Moved] | None:
     held = [one for one in versions(standing.workspace) if number is None or one.number == number]
     now = content(standing.workspace, standing.tagging, held[-1].content if held else None)
     for before in reversed(held):
         between = [one.content for one in versions(standing.workspace) if one.number > before.number]
         found = moved(before.content, now, between)
         if number is not None or before is held[0] or not all(one.still for one in found.nodes):
-            return moved_finding(standing, before, found)
+            return before, found
     return None
 
 
