@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from rich.console import RenderableType
@@ -13,7 +14,7 @@ from qianglian.cli.screens.grid import grid, heading, plain, short
 from qianglian.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from qianglian.chains.moved import Moved, Moves, NodeMoves
+    from qianglian.chains.moved import Item, Moved, Moves, NodeMoves
 
 HEADS = (
     Text(zh="节点", en="Node"),
@@ -38,7 +39,11 @@ CHANGES = (
 )
 NOISE = Text(zh="去噪规则有改变", en="Noise rules changed")
 COME, GONE = Text(zh="增", en="come"), Text(zh="减", en="gone")
-COUNTED = Text(zh="{which} {count:,}：{reasons}", en="{which} {count:,}: {reasons}")
+COUNTED = Text(zh="{which} {count:,} 项：{reasons}", en="{which} {count:,} families: {reasons}")
+WITHIN = Text(
+    zh="原有同族内{which} {count:,} 件：{reasons}",
+    en="{which} within families that stay: {count:,} publications: {reasons}",
+)
 MORE = Text(zh="… 另 {count:,} 项，--limit 0 列出全部", en="… and {count:,} more; --limit 0 lists all")
 
 
@@ -81,15 +86,22 @@ def _node(one: NodeMoves, language: Language, limit: int) -> Iterator[Renderable
 def _items(
     one: NodeMoves, which: Literal["come", "gone"], label: Text, language: Language, limit: int
 ) -> Iterator[RenderableType]:
-    """By families; where only publications moved within their families, by publications."""
-    moves = one.families if getattr(one.families, which) else one.publications
-    items = getattr(moves, which)
+    """The families, then the publications that came or went within families that stayed."""
+    families: Sequence[Item] = getattr(one.families, which)
+    named = {key for item in families for key, _ in item.publications}
+    within = [item for item in getattr(one.publications, which) if item.key not in named]
+    yield from _listed(COUNTED, families, label, language, limit)
+    yield from _listed(WITHIN, within, label, language, limit)
+
+
+def _listed(
+    said: Text, items: Sequence[Item], label: Text, language: Language, limit: int
+) -> Iterator[RenderableType]:
     if not items:
         return
-    reasons = " · ".join(
-        f"{REASONS[reason].in_(language)} {count:,}" for reason, count in moves.reasons(which).items()
-    )
-    yield Styled(COUNTED.format(which=label.in_(language), count=len(items), reasons=reasons).in_(language))
+    counts = Counter(item.reason for item in items).most_common()
+    reasons = " · ".join(f"{REASONS[reason].in_(language)} {count:,}" for reason, count in counts)
+    yield Styled(said.format(which=label.in_(language), count=len(items), reasons=reasons).in_(language))
     table = grid(["", ""], fold=(1,))
     for item in items[: limit or None]:
         numbers = " ".join(number for _, number in item.publications)
