@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
@@ -277,3 +278,40 @@ POOL = [
     ["Main", "PE", "PE00-DIN/x", "Fictional Labs", ""],
     ["Main", "", "", "", ""],
 ]
+
+GOOGLE_PAGE: dict[str, Any] = {
+    "publication_number": "US11000000B2",
+    "title": "Fictional brake for trials",
+    "abstract": "A brake that nobody builds.",
+    "cpc": ["B60L7/10", "H02J7/14"],
+    "citations": [
+        {"pub": "US9000000B2", "priority": "2010-01-01", "title": "Brake", "examiner": True, "family": False},
+        {"pub": "EP1234567A1", "examiner": False, "family": True},
+        {"title": "nameless"},
+    ],
+    "cited_by": [{"pub": "CN106000000B", "examiner": True, "family": True}],
+    "npl": ["Doe, On Brakes, 1999"],
+    "events": [
+        ["2018-03-08", "Application filed by Acme Co Ltd, Beta GmbH"],
+        ["2018-03-08", "Priority to US15/915,000"],
+        ["2018-09-13", "Publication of US20180260000A1"],
+        ["2019-01-01", "Novel thing"],
+        ["2020-01-01", "Assigned to GAMMA INC"],
+        ["2021-05-11", "Application granted"],
+        ["2021-05-11", "Publication of US11000000B2"],
+        ["2038-09-01", "Adjusted expiration"],
+    ],
+    "status": "Expired - Fee Related",
+    "legal_events": [
+        ["2021-04-21", "STCF", "Status", "Free format text: PATENTED CASE"],
+        ["2022-01-01", "PG25", "Lapsed", "Ref country code: DERef legal event code: R119"],
+        ["", "AX", "Nothing said", ""],
+    ],
+    "claiming_priority": [
+        ["JP2017000001A", "2017-03-08", "Brake"],
+        ["US15/915", "000", "2018-03-08,Brake, and more"],
+        ["JP2017000001A", "2017-03-08", "Brake"],
+        ["PCT/JP2018/000001", "2018-03-07", ""],
+    ],
+}
+"""A page of Google Patents as JSON Lines hold it; invented."""

@@ -34,6 +34,7 @@ from tests.sources.files import (
     ETSI,
     GAZETTE,
     GOOGLE_HEADER,
+    GOOGLE_PAGE,
     PATSNAP_HEADER,
     PATSNAP_ROW,
     POOL,
@@ -167,6 +168,10 @@ SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "google_patents": lambda: [
         GOOGLE.encode(),
         *begin("exports/google_patents_solid_electrolyte_4k.csv", 20_000),
+    ],
+    "google_patents_page": lambda: [
+        many(GOOGLE_PAGE),
+        *begin("patents/google_energy_recovery_full.jsonl.gz", 40_000),
     ],
     "cnipa_gazette": lambda: [many(GAZETTE), *begin("patents/cnipa_gazette_2019_75k.jsonl.gz", 20_000)],
     "epo_docdb": lambda: [

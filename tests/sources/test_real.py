@@ -72,6 +72,17 @@ def test_lens(real_data: Path) -> None:
     assert [row.sequence for row in result.kept] == list(range(1, 798))
 
 
+def test_pages_of_google_patents(real_data: Path) -> None:
+    result = read_all(real_data / "patents" / "google_energy_recovery_full.jsonl.gz")
+    assert (result.source.name, len(result.kept), result.rejected) == ("google_patents_page", 5_865, [])
+    assert result.codes == []
+    stated = [row.publication for row in result.kept]
+    assert all(one.filing_date and one.publication_date and one.priorities for one in stated)
+    assert all(priority.date for one in stated for priority in one.priorities)
+    states = Counter(one.status.state if one.status else "" for one in stated)
+    assert states == {"in_force": 2_544, "lapsed": 1_342, "pending": 559, "": 1_420}
+
+
 def test_google_patents(real_data: Path) -> None:
     result = read_all(real_data / "exports" / "google_patents_solid_electrolyte_4k.csv")
     assert (result.source.name, len(result.kept), result.rejected) == ("google_patents", 4_264, [])

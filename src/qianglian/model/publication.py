@@ -67,7 +67,8 @@ class Citation:
     """A cited document: number as given, category (X/Y/A…), and whether an examiner cited it.
 
     Other literature has no number and stands in ``text``. ``phase`` is where the citation was made, as the office
-    codes it (SEA search report, ISR international search, APP by the applicant …); ``claims`` the claims it bears on.
+    codes it (SEA search report, ISR international search, APP by the applicant …), or ``family`` where another member
+    of the family made it; ``claims`` the claims it bears on.
     """
 
     number: str

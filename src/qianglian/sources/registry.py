@@ -29,6 +29,7 @@ FORMATS = (
     "etsi_ipr",
     "cnipa_publication",
     "google_patents",
+    "google_patents_page",
     "incopat",
     "lens",
     "marec",

@@ -55,6 +55,11 @@ ENGLISH: dict[str, LegalState] = {
     "revoked": "lapsed",
     "ceased": "lapsed",
     "dead": "lapsed",
+    # Google Patents
+    "active - reinstated": "in_force",
+    "expired - fee related": "lapsed",
+    "expired - lifetime": "lapsed",
+    "not-in-force": "lapsed",
 }
 
 
