@@ -24,6 +24,7 @@ VERSION = 2
 KEPT_STATES = 3
 """States of the evidence whose answers stay on disk: the newest, and those that slower readers still hold."""
 
+
 class Found:
     """The answers to queries over one state of the evidence. ``evaluated`` counts those that the index was asked."""
 

@@ -25,6 +25,7 @@ YES, NO = "yes", "no"
 ANSWERS: dict[str, Text] = {YES: Text(zh="是", en="yes"), NO: Text(zh="否", en="no")}
 _MEANT = {word.casefold(): name for name, text in ANSWERS.items() for word in (name, text.zh, text.en)}
 
+
 def question(chain: Chain, code: str) -> str:
     """What is asked of a publication: whether it belongs to a node.
 
