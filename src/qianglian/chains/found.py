@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from qianglian.chains.place_sets import Places
 from qianglian.chains.places import tags_folder
 from qianglian.corpus.matching import Matching
 from qianglian.query.tree import Node
@@ -22,9 +23,6 @@ VERSION = 2
 """Of what a query means to the engine; a change of that meaning is a new version. 2: no token passes for a gap."""
 KEPT_STATES = 3
 """States of the evidence whose answers stay on disk: the newest, and those that slower readers still hold."""
-
-Places = np.ndarray
-"""Places of publications in `Matching.keys`, ascending."""
 
 
 class Found:

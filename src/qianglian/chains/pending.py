@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from qianglian.chains.people import NOBODY
+from qianglian.chains.place_sets import NOBODY
 from qianglian.chains.tagging import Tagging
 from qianglian.chains.versions import versions
 from qianglian.corpus.families.kinds import SIMPLE

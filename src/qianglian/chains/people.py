@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from qianglian.chains.found import Places
+from qianglian.chains.place_sets import NOBODY, Places
 from qianglian.corpus.engines.fulltext_numbers import KEY
 from qianglian.corpus.families.kinds import SIMPLE
 from qianglian.corpus.families.state import FamilyState, lent_by
@@ -24,8 +24,6 @@ from qianglian.model.text import Text
 YES, NO = "yes", "no"
 ANSWERS: dict[str, Text] = {YES: Text(zh="是", en="yes"), NO: Text(zh="否", en="no")}
 _MEANT = {word.casefold(): name for name, text in ANSWERS.items() for word in (name, text.zh, text.en)}
-
-NOBODY: Places = np.empty(0, np.int32)
 
 
 def question(chain: Chain, code: str) -> str:

@@ -16,8 +16,9 @@ import numpy as np
 
 from qianglian.chains.chain_json import chain_mark
 from qianglian.chains.families import Families
-from qianglian.chains.found import Found, Places
-from qianglian.chains.people import NOBODY, People, people
+from qianglian.chains.found import Found
+from qianglian.chains.people import People, people
+from qianglian.chains.place_sets import NOBODY, Places, union, without
 from qianglian.chains.rules import NodeQueries
 from qianglian.chains.tagged import Fate
 from qianglian.corpus.engines.fulltext_numbers import KEY
@@ -52,7 +53,7 @@ class NodeTags:
     @property
     def rule(self) -> Places:
         """What is in by rule."""
-        return np.setdiff1d(self.places, self.added, assume_unique=True)
+        return without(self.places, self.added)
 
 
 def tag(workspace: Workspace, chain: Chain) -> Tagging:
@@ -121,10 +122,8 @@ class Tagging:
     def own(self, code: str) -> Places:
         """What a node holds by itself: its own rule and what people put into it, not what is only under it."""
         self._known(code)
-        held = self._mask(self._by_rule(code)[1])
-        held[self._blocked_at(code)] = False
-        held[self.people.yes.get(code, NOBODY)] = True
-        return _places(held)
+        held = without(self._by_rule(code)[1], self._blocked_at(code))
+        return union([held, self.people.yes.get(code, NOBODY)], len(self.publications))
 
     def fate(self, key: str, code: str) -> Fate:
         """What became of a publication at a node; raises `NotFound` for one that is not in the corpus (or View)."""
@@ -202,22 +201,17 @@ class Tagging:
 
     def _tags(self, code: str) -> NodeTags:
         self._known(code)
-        found, kept, by_rule, said = (np.zeros(len(self.publications), bool) for _ in range(4))
-        for node in self.chain.under(code):
-            rule, without_noise = self._by_rule(node.code)
-            found[rule] = True
-            kept[without_noise] = True
-            mine = self._mask(without_noise)
-            mine[self._blocked_at(node.code)] = False
-            by_rule |= mine
-            said[self.people.yes.get(node.code, NOBODY)] = True
-        inside = by_rule | said
-        refused = self._mask(self._blocked_at(code)) | kept
+        size, nodes = len(self.publications), [node.code for node in self.chain.under(code)]
+        found = union([self._by_rule(below)[0] for below in nodes], size)
+        kept = union([self._by_rule(below)[1] for below in nodes], size)
+        by_rule = union([without(self._by_rule(n)[1], self._blocked_at(n)) for n in nodes], size)
+        inside = union([by_rule, *(self.people.yes.get(below, NOBODY) for below in nodes)], size)
+        refused = union([self._blocked_at(code), kept], size)
         return NodeTags(
-            _places(inside),
-            _places(inside & ~by_rule),
-            _places(found & ~inside & ~refused),
-            _places(refused & ~inside),
+            inside,
+            without(inside, by_rule),
+            without(without(found, inside), refused),
+            without(refused, inside),
         )
 
     def _by_rule(self, code: str) -> tuple[Places, Places]:
@@ -225,11 +219,8 @@ class Tagging:
         if code not in self._own:
             own = self._queries.own(code)
             found = self._found.places(own) if own != NOTHING else NOBODY
-            noise = self._noise(code)
-            mask = self._mask(found)
-            for places in noise if len(found) else ():
-                mask[places] = False
-            self._own[code] = found, _places(mask)
+            noise = union(list(self._noise(code)), len(self.publications)) if len(found) else NOBODY
+            self._own[code] = found, without(found, noise)
         return self._own[code]
 
     def _noise(self, code: str) -> Iterator[Places]:
@@ -244,16 +235,9 @@ class Tagging:
         if code not in self._blocked:
             path = self.chain.path(code)
             above = self._blocked_at(path[-2].code) if len(path) > 1 else NOBODY
-            mask = self._mask(above)
-            mask[self.people.yes.get(code, NOBODY)] = False
-            mask[self.people.no.get(code, NOBODY)] = True
-            self._blocked[code] = _places(mask)
+            allowed = without(above, self.people.yes.get(code, NOBODY))
+            self._blocked[code] = union([allowed, self.people.no.get(code, NOBODY)], len(self.publications))
         return self._blocked[code]
-
-    def _mask(self, places: Places) -> np.ndarray:
-        mask = np.zeros(len(self.publications), bool)
-        mask[places] = True
-        return mask
 
     def _known(self, code: str) -> None:
         if code not in self.chain.by_code:
@@ -272,10 +256,6 @@ def noise_of(chain: Chain, code: str) -> Iterator[tuple[str, Node]]:
     for rule in chain.noise:
         if rule.node in above and rule.query.strip():
             yield rule.query, Not(resolved(parse(rule.query), queries.resolve))
-
-
-def _places(mask: np.ndarray) -> Places:
-    return np.flatnonzero(mask).astype(np.int32)
 
 
 def _has(places: Places, place: int) -> bool:

@@ -41,7 +41,8 @@ class Matching:
         reader = self._snapshot.fulltext
         if reader is None:
             return np.empty(0, np.int32)
-        return np.flatnonzero(reader.mask(asked)[self._order]).astype(np.int32)
+        places: np.ndarray = self._place[reader.numbers(asked)]
+        return np.sort(places[places >= 0])
 
     def definition(self, query: str | Node) -> str:
         """The query within the View, in normal form: with the evidence it says which publications match."""
@@ -67,3 +68,10 @@ class Matching:
         numbers = np.flatnonzero(living)
         order: np.ndarray = numbers[np.argsort(self._all[numbers], kind="stable")]
         return order
+
+    @cached_property
+    def _place(self) -> np.ndarray:
+        """The place of every running number of the index (int32); -1 for what the View does not hold."""
+        place = np.full(len(self._all), -1, np.int32)
+        place[self._order] = np.arange(len(self._order), dtype=np.int32)
+        return place

@@ -39,11 +39,12 @@ class DocumentNumbers:
         """One more than the greatest number, deleted documents counted."""
         return int(self._starts[-1])
 
-    def numbers(self, query: Query, count: int) -> np.ndarray:
-        """The numbers of the ``count`` documents that match, ascending."""
-        if not count:
+    def numbers(self, query: Query, most: int) -> np.ndarray:
+        """The numbers of the documents that match, ascending; there are ``most`` of them, or fewer."""
+        if not most:
             return np.empty(0, np.int64)
-        hits = self._searcher.search(query, limit=count, count=False).hits
+        # Without scores: nobody ranks what is only collected.
+        hits = self._searcher.search(Query.const_score_query(query, 0.0), limit=most, count=False).hits
         addresses = [address for _, address in hits]
         segments = np.fromiter(map(_SEGMENT, addresses), np.int64, len(hits))
         places = np.fromiter(map(_PLACE, addresses), np.int64, len(hits))

@@ -22,7 +22,7 @@ from qianglian.corpus.engines.fulltext_numbers import DocumentNumbers
 from qianglian.corpus.engines.fulltext_schema import FACETS, YEARS, ranking_words, schema
 from qianglian.corpus.engines.node_resolver import NodeResolver, no_nodes
 from qianglian.query.normal_form import normalise
-from qianglian.query.tree import All, And, Node, Not, Or, Words
+from qianglian.query.tree import All, And, Class, Node, Not, Or, Words
 
 SORTS: dict[str, tuple[str, Order]] = {
     "-pd": ("pd", Order.Desc),
@@ -103,6 +103,15 @@ class FullTextReader:
     def numbering(self) -> DocumentNumbers:
         """The documents by running number."""
         return DocumentNumbers(self._path, self.searcher)
+
+    def numbers(self, node: Node) -> np.ndarray:
+        """The number of every match (`numbering`), ascending, asked in one go.
+
+        What may well be most of the index is counted first, and its complement fetched where that is the smaller.
+        """
+        if _may_be_most(node):
+            return np.flatnonzero(self.mask(node))
+        return self.numbering.numbers(self.compile(node), self.documents)
 
     def mask(self, node: Node) -> np.ndarray:
         """True at the number of every match (`numbering`); of a filter and its complement the smaller is fetched."""
@@ -200,6 +209,18 @@ def positive_texts(node: Node) -> list[str]:
             return [text for part in parts for text in positive_texts(part)]
         case _:
             return []
+
+
+def _may_be_most(node: Node) -> bool:
+    """Whether a query is of the kind that leaves little out: not made of words and classes to be found."""
+    match node:
+        case Words() | Class():
+            return False
+        case And(parts):
+            return all(map(_may_be_most, parts))
+        case Or(parts):
+            return any(map(_may_be_most, parts))
+    return True
 
 
 def _buckets(name: str, buckets: Sequence[dict[str, Any]]) -> list[tuple[str, int]]:
