@@ -19,6 +19,8 @@ from tests.documents.materials import material
 
 CAPTION = re.compile(r"^(表 (?:[A-Z]|\d+)-\d+)")
 STAR = "*"
+FOR_SHOW = "f3a91c"
+"""The mark in the sentence that tells how marks are read."""
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +86,56 @@ def test_every_figure_in_print_is_that_of_its_table(report: Report) -> None:
         table, row = source.table, source.table.rows[one.row]
         column = table.column(one.column)
         found = list(cells_of(grids[source.place], table, row, column))
-        assert written(row[one.column], column) in found, (source.place, one.column, one.row, found)
+        assert set(found) == {written(row[one.column], column)}, (source.place, one.column, one.row, found)
         checked += 1
     assert checked > 100
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [one.text for one in docx.Document(str(path)).paragraphs]
+
+
+def test_every_number_that_a_sentence_quotes_stands_before_its_mark(report: Report) -> None:
+    said = "\n".join(paragraphs(report.document))
+    quoted = [one for one, _ in printed(report.provenance) if one.quoted]
+    for one in quoted:
+        table = report.provenance.sources[one.source].table
+        value = written(table.rows[one.row][one.column], table.column(one.column))
+        assert f"{value}{report.provenance.mark(one.figure)}" in said, (value, one.column)
+    assert len(quoted) >= 7
+
+
+def test_every_mark_in_the_text_follows_its_own_number(report: Report) -> None:
+    length, seen = report.provenance.length, 0
+    by_mark = {report.provenance.mark(one.figure): one for one, _ in printed(report.provenance)}
+    for text in paragraphs(report.document):
+        for match in re.finditer(rf"f[0-9a-f]{{{length - 1}}}(?![0-9a-f])", text):
+            if match.group() == FOR_SHOW:
+                continue
+            one = by_mark[match.group()]
+            table = report.provenance.sources[one.source].table
+            value = written(table.rows[one.row][one.column], table.column(one.column))
+            before = text[: match.start()]
+            assert before.endswith(value), (before[-20:], value)
+            assert not re.search(r"[\d,.]$", before[: -len(value)]), before[-20:]
+            seen += 1
+    assert seen >= 7
+
+
+def test_no_table_prints_what_its_analysis_does_not_say(report: Report) -> None:
+    """Cell by cell: whatever stands in a printed table is a value of the table behind it, or one of its heads."""
+    grids, seen = captioned(report.document), 0
+    for source in report.provenance.sources:
+        if not source.place:
+            continue
+        table = source.table
+        known = {written(row[one.name], one) for row in table.rows for one in table.columns}
+        known |= {heading(one) for one in table.columns} | {"", "—"}
+        for line in grids[source.place][1:]:
+            for cell in line:
+                assert cell in known or cell.removesuffix(STAR) in known, (source.place, cell)
+                seen += 1
+    assert seen > 300
 
 
 def test_no_printed_count_is_without_provenance(report: Report) -> None:
