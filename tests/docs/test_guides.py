@@ -8,6 +8,7 @@ import pytest
 import typer
 import yaml
 
+from qianglian.analysis import registry
 from qianglian.cli.app import ABOUT, COMMANDS, GROUPS
 from qianglian.cli.building import build
 from qianglian.corpus.prevalence import prevalence
@@ -106,3 +107,10 @@ def test_queries_in_the_readme_parse() -> None:
 def test_the_mappings_that_ship_are_read() -> None:
     for path in (ROOT / "docs/mappings").glob("*.yaml"):
         assert yaml.safe_load(path.read_text())["columns"]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"), [("README.md", r"(\d+) analyses"), ("README.zh-CN.md", r"(\d+) 项分析")]
+)
+def test_readme_counts_the_analyses(page: str, said: str) -> None:
+    assert re.findall(said, (ROOT / page).read_text()) == [str(len(registry.names()))]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from qianglian.analysis.contract import Analysis, Finding, Params
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.units_said import with_units
 from qianglian.model.errors import BadInput
 from qianglian.model.text import Text
 
@@ -16,7 +17,7 @@ from qianglian.model.text import Text
 def ask(ground: Ground, analysis: Analysis[Any], params: Mapping[str, Any] | Params | None = None) -> Finding:
     """The finding of an analysis; raises `BadInput` for parameters that it does not know or that are out of bounds."""
     checked = params if isinstance(params, Params) else checked_params(analysis, params or {})
-    return analysis.answer(ground, checked)
+    return with_units(analysis.answer(ground, checked))
 
 
 def checked_params(analysis: Analysis[Any], params: Mapping[str, Any]) -> Params:

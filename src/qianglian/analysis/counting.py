@@ -70,6 +70,8 @@ class Measure:
     where: str | None = None
     sole: bool = False
     """Whether no value stands in two rows of the members, so that it is enough to count the rows."""
+    or_unknown: bool = False
+    """Whether the number is None, and not 0, where ``where`` is null for all that might be counted."""
 
     @property
     def column(self) -> Column:
@@ -91,13 +93,14 @@ def units(
     title: Text | None = None,
     *,
     sole: bool = False,
+    or_unknown: bool = False,
 ) -> Measure:
     """The measure that most analyses begin with: families (项) or publications (件)."""
     titles = {
         "family": Text(zh="专利项数", en="Families"),
         "publication": Text(zh="专利件数", en="Publications"),
     }
-    return Measure(name, title or titles.get(unit, UNITS[unit]), unit, "unit", where, sole)
+    return Measure(name, title or titles.get(unit, UNITS[unit]), unit, "unit", where, sole, or_unknown)
 
 
 APPLICANTS = Measure("applicants", Text(zh="申请人数", en="Applicants"), "party", "party")
@@ -169,10 +172,7 @@ class Tally:
             members = members.group_by([*names, of]).aggregate(
                 **{name: flag.any() for name, flag in flags.items()}
             )
-        counts = {
-            one.name: members[one.where].cast("int64").sum().fill_null(0) if one.where else members.count()
-            for one in measures
-        }
+        counts = {one.name: _number_of(members, one) for one in measures}
         return (members.group_by(names) if names else members).aggregate(**counts)
 
     def _relation(self, of: str) -> Any:
@@ -234,6 +234,14 @@ class Tally:
             return self.behind(row, measures[how]) if how in measures else []
 
         return members
+
+
+def _number_of(members: Any, measure: Measure) -> Any:
+    """How many members there are, or of how many ``where`` is true; a sum of nothing but nulls is null."""
+    if measure.where is None:
+        return members.count()
+    true = members[measure.where].cast("int64").sum()
+    return true if measure.or_unknown else true.fill_null(0)
 
 
 def _is(members: Any, dimension: Dimension, value: Any) -> Any:

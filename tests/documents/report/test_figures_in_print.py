@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
 
-from qianglian.analysis.contract import Column, Row, Table
-from qianglian.analysis.wording import heading, names_of, written
-from qianglian.documents.provenance import Printed, Provenance
+from qianglian.cli.app import main
+from qianglian.corpus.workspace import open_workspace
+from qianglian.documents.navigation.basis import Basis, stand_on
+from qianglian.documents.navigation.gathering import report_input
 from qianglian.documents.report.types import REPORT_TYPES
 from qianglian.documents.report.writing import Report, write_report
+from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 from tests.documents.materials import material
-
-CAPTION = re.compile(r"^(表 (?:[A-Z]|\d+)-\d+)")
-STAR = "*"
+from tests.documents.report import in_print
 
 
 @pytest.fixture(scope="module")
@@ -26,82 +22,52 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return write_report(material(), tmp_path_factory.mktemp("report") / "made-up.docx", pdf=False)
 
 
-def captioned(path: Path) -> dict[str, list[list[str]]]:
-    """The tables of a document by the number in the caption above them, as texts."""
-    document = docx.Document(str(path))
-    found: dict[str, list[list[str]]] = {}
-    last = ""
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            if last:
-                found[last] = [[cell.text for cell in row.cells] for row in block.rows]
-            last = ""
-        elif match := CAPTION.match(block.text.strip()):
-            last = match.group(1)
-    return found
-
-
-def words_of(table: Table, row: Row) -> list[set[str]]:
-    """What may stand for each key of a row: its value or its name, with or without the star of a late year."""
-    names = {column.name: column for column in table.columns}
-    said = []
-    for key in table.keys:
-        beside = [name for name in names_of(key.name) if name in names]
-        words = {written(row[one.name], one) for one in (key, *(names[name] for name in beside))}
-        said.append(words | {word + STAR for word in words})
-    return said
-
-
-def cells_of(grid: list[list[str]], table: Table, row: Row, column: Column) -> Iterator[str]:
-    """The cells of a printed table that are this cell, whichever way it was printed."""
-    heads, body = grid[0], grid[1:]
-    keys, head = words_of(table, row), heading(column)
-    if not keys:  # upright: 指标, 数值; or one row under its heads
-        yield from (line[1] for line in body if line[0] == head)
-        yield from (line[heads.index(head)] for line in body if head in heads)
-    elif head in heads:
-        for line in body:
-            if all(any(cell in words for cell in line) for words in keys):
-                yield line[heads.index(head)]
-    else:
-        for down, across in ((0, 1), (1, 0)):
-            for line in body:
-                if line[0] in keys[down]:
-                    yield from (line[at] for at, name in enumerate(heads) if name in keys[across])
-
-
-def printed(provenance: Provenance) -> Iterator[tuple[Printed, Any]]:
-    for one in provenance.printed.values():
-        yield one, provenance.sources[one.source]
-
-
 def test_every_figure_in_print_is_that_of_its_table(report: Report) -> None:
-    grids, checked = captioned(report.document), 0
-    for one, source in printed(report.provenance):
-        if not source.place:
-            assert one.quoted
-            continue
-        table, row = source.table, source.table.rows[one.row]
-        column = table.column(one.column)
-        found = list(cells_of(grids[source.place], table, row, column))
-        assert written(row[one.column], column) in found, (source.place, one.column, one.row, found)
-        checked += 1
-    assert checked > 100
+    assert in_print.figures_are_those_of_tables(report) > 100
+
+
+def test_every_number_that_a_sentence_quotes_stands_before_its_mark(report: Report) -> None:
+    assert in_print.quoted_stand_before_marks(report) >= 7
+
+
+def test_every_mark_in_the_text_follows_its_own_number(report: Report) -> None:
+    assert in_print.marks_follow_their_numbers(report) >= 7
+
+
+def test_no_table_prints_what_its_analysis_does_not_say(report: Report) -> None:
+    assert in_print.tables_print_nothing_else(report) > 300
+
+
+@pytest.mark.slow
+def test_a_report_on_records_prints_what_the_analyses_computed(tmp_path: Path) -> None:
+    """All analyses on the synthetic sample and its chain, and the report as a user gets it."""
+    write_jsonl(SyntheticSpec(900), tmp_path / "synthetic.jsonl")
+    folder, chain = str(tmp_path / "workspace"), str(tmp_path / "chain.yaml")
+    assert main(["import", folder, str(tmp_path / "synthetic.jsonl"), "--json"]) == 0
+    assert main(["chain", "write", chain, "--sample", "-w", folder]) == 0
+    assert main(["chain", "use", chain, "--reason", "试用", "-w", folder]) == 0
+    with open_workspace(tmp_path / "workspace") as workspace:
+        made = report_input(stand_on(workspace, Basis(region="320000")))
+        report = write_report(made, tmp_path / "sample.docx", pdf=False)
+        assert in_print.figures_are_those_of_tables(report) > 1_000
+        assert in_print.quoted_stand_before_marks(report) > 20
+        assert in_print.marks_follow_their_numbers(report) > 20
+        assert in_print.tables_print_nothing_else(report) > 3_000
 
 
 def test_no_printed_count_is_without_provenance(report: Report) -> None:
     """The other way round: as many cells of counts as figures, table by table."""
-    grids = captioned(report.document)
+    grids = in_print.captioned(report.document)
     places = {source.place for source in report.provenance.sources if source.place}
     assert places <= set(grids)
     for place in places:
-        some = [one for one, source in printed(report.provenance) if source.place == place]
+        some = [one for one, source in in_print.printed(report.provenance) if source.place == place]
         assert some, place
 
 
 def test_a_mark_leads_to_what_was_counted(report: Report) -> None:
     seen = 0
-    for one, source in printed(report.provenance):
+    for one, source in in_print.printed(report.provenance):
         members = source.table.members(source.table.rows[one.row], one.column)
         value = one.figure.value
         if one.figure.why is not None and isinstance(value, int) and not isinstance(value, bool):

@@ -13,6 +13,7 @@ from qianglian.analysis.ground import Ground
 from qianglian.analysis.naming import NAME, NODE, NODE_NAME, in_order, node_name, nodes_at, party
 from qianglian.analysis.scoring import Scored, core_table, scores
 from qianglian.analysis.scoring_words import NO_SIGNS, coverage, score_caveats
+from qianglian.analysis.wide_families import wide_families
 from qianglian.model.text import Text
 
 TITLE = Text(zh="环节控制力", en="Control of nodes")
@@ -96,13 +97,10 @@ def answer(ground: Ground, params: Control) -> Finding:
 def _members(ground: Ground, params: Control, nodes: list[str]) -> Any:
     """Publications of core families with their nodes; ``wide`` says whether the family reaches abroad."""
     counted = ground.counted("family")
-    reach = counted.group_by("family").aggregate(
-        offices=counted.office.nunique(where=counted.office != "WO"), pct=(counted.office == "WO").any()
-    )
-    # Where no office is stated, nobody can say that a family reaches abroad.
-    wide = reach.mutate(wide=((reach.offices >= 2) | reach.pct).fill_null(False)).select("family", "wide")
     core = core_table(ground, params)
-    members = counted.join(core, "family").join(wide, "family")
+    members = counted.join(core, "family").join(wide_families(counted), "family")
+    # Where no office is stated, nobody can say that a family reaches abroad: it is not counted as wide.
+    members = members.mutate(wide=members.wide.fill_null(False))
     members = members.filter(members.core & (members.wide | (params.scope == "all")))
     tagged = ground.nodes.filter(ground.nodes.node.isin(nodes))
     return members.join(tagged, "publication")

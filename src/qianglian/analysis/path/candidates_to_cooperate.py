@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field
 
-from qianglian.analysis import caveats, charting
-from qianglian.analysis.candidates import JOINT, NO_TARGETS, NOBODY, SHARED, VALID, Sought, field_of
-from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Row, Sentence, Table
-from qianglian.analysis.counting import share, units
+from qianglian.analysis.candidate_lists import VALID_FAMILIES, Listing, recent
+from qianglian.analysis.candidate_words import JOINT, NO_TARGETS, NOBODY, SHARED, WEAK_NODES
+from qianglian.analysis.candidates import Sought, field_of
+from qianglian.analysis.contract import Analysis, Column, Finding, Row
+from qianglian.analysis.counting import Extra, share, units
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.node_types import TARGETS
 from qianglian.model.text import Text
@@ -19,13 +21,19 @@ ACADEMIC = ("university", "institute")
 OPEN = Column("openness", Text(zh="共同申请占比", en="Share filed with others"), "share", unit="family")
 TIED = Column("tied", Text(zh="已与本地合作", en="Works with local applicants"), "flag")
 TIES = Text(
-    zh="「已与本地合作」只看共同申请；没有共同申请不等于没有合作（委托开发、联合实验室不在专利数据中）。",
-    en="Ties are seen by joint filings alone: none does not mean no cooperation (contract research, joint "
-    "laboratories are not in patent data).",
+    zh="「已与本地合作」只看共同申请（本地对象须与另一家本地申请人共同申请），共同申请人所在地不明的为「未知」；"
+    "没有共同申请不等于没有合作（委托开发、联合实验室不在专利数据中）。",
+    en="Ties are seen by joint filings alone (of a local candidate: with another local applicant), and are unknown "
+    "where a fellow applicant's home is: none does not mean no cooperation (contract research, joint laboratories are "
+    "not in patent data).",
 )
+WHO = {
+    "academic": Text(zh="高校和科研院所", en="universities and institutes"),
+    "all": Text(zh="申请人", en="applicants"),
+}
 SAYS = Text(
-    zh="{region}待补强的分支中，{name}最多，{count} 项，近年 {recent} 项。",
-    en="In the nodes that {region} is weak in, {name} has most: {count} families, {recent} of them recent.",
+    zh="{where}中，{who}按「{what}」排列，{name}居首：专利 {count}，近年 {recent}。",
+    en="In {where}, {name} comes first of the {who} by {what}: {count} families, of them recent: {recent}.",
 )
 
 
@@ -41,62 +49,40 @@ class Partners(Sought):
 
 def answer(ground: Ground, params: Partners) -> Finding:
     """Who is active there, here or elsewhere, how open they are, and whether they work with local applicants."""
-    field = field_of(ground, params, TARGETS)
-    members = field.members
-    kinds = (
-        members.party_kind.isin(ACADEMIC) if params.who == "academic" else members.party_kind != "individual"
-    )
-    members = members.filter(kinds)
-    # A local university works with local applicants where another of them stands beside it.
-    members = members.mutate(joint=members.joint | (members.here & members.shared))
-    definition = ground.definition("candidates_to_cooperate", params.model_dump())
-    measures = (
-        units("family"),
-        units("family", "late", "recent", field.recent()),
-        units("family", "valid", "valid", VALID),
-        units("family", "shared", "shared", SHARED),
-        units("family", "joint", "joint", JOINT),
-    )
-    table = _with_ties(field.listed(members, measures, definition, TITLE), params.minimum)
-    return Finding(
+    hunt = field_of(ground, params, TARGETS)
+    kind = hunt.members.party_kind
+    who = WHO[params.who]
+
+    def ties(row: Row) -> Mapping[str, Any]:
+        return {OPEN.name: share(row["shared"], row["count"], params.minimum), **_tied(row)}
+
+    return Listing(
         "candidates_to_cooperate",
         TITLE,
-        params.model_dump(),
-        (table, field.summary(definition)),
-        charting.ranked(
-            [row["name"] for row in table.rows], [row["count"] for row in table.rows], "专利量（项）"
-        )
-        if table.rows
-        else None,
-        _sentences(table.rows, field.types.region.name),
-        (TIES, *field.caveats()),
-        field.coverage(),
-        *caveats.verdict(ground, table.rows, NOBODY if field.wanted else NO_TARGETS),
-    )
+        hunt,
+        hunt.members.filter(kind.isin(ACADEMIC) if params.who == "academic" else kind != "individual"),
+        (
+            units("family"),
+            recent(hunt),
+            VALID_FAMILIES,
+            units("family", "shared", "shared", SHARED),
+            units("family", "joint", "joint", JOINT, or_unknown=True),
+        ),
+        WEAK_NODES,
+        Text(zh=SAYS.zh.replace("{who}", who.zh), en=SAYS.en.replace("{who}", who.en)),
+        NOBODY if hunt.wanted else NO_TARGETS,
+        extras=(Extra(OPEN, "shared"), Extra(TIED)),
+        more=ties,
+        hidden=(units("family", "unclear", "unclear"),),
+        caveats=(TIES,),
+    ).finding()
 
 
-def _with_ties(table: Table, minimum: int) -> Table:
-    """The same with the share filed with others (behind it what was filed so), and whether they are tied."""
-    walked = table.members
-
-    def members(row: Row, column: str) -> object:
-        return walked(row, "shared" if column == OPEN.name else column)
-
-    rows = tuple(
-        {**row, OPEN.name: share(row["shared"], row["count"], minimum), TIED.name: row["joint"] > 0}
-        for row in table.rows
-    )
-    return Table(
-        table.name, table.title, (*table.columns, OPEN, TIED), rows, table.definition, members,  # type: ignore[arg-type]
-        table.counting, table.cut_off, table.generation, table.evidence, table.rule_version,
-    )  # fmt: skip
-
-
-def _sentences(rows: object, region: Text) -> tuple[Sentence, ...]:
-    if not rows:
-        return ()
-    text = Text(zh=SAYS.zh.replace("{region}", region.zh), en=SAYS.en.replace("{region}", region.en))
-    return (Sentence(text, {name: Quoted("candidates", 0, name) for name in ("name", "count", "recent")}),)
+def _tied(row: Row) -> dict[str, Any]:
+    """Whether there is a joint filing; unknown, and its number too, where none is seen and some may be."""
+    if not row["joint"] and row["unclear"]:
+        return {"joint": None, TIED.name: None}
+    return {TIED.name: row["joint"] > 0}
 
 
 ANALYSIS = Analysis("candidates_to_cooperate", TITLE, "path", Partners, answer, needs_chain=True)

@@ -49,7 +49,7 @@ def answer(ground: Ground, params: Typing) -> Finding:
         params.model_dump(),
         (table, _summary(ground, rows, definition)),
         _chart(rows) if rows else None,
-        _sentences(rows, found),
+        _sentences(rows, found, COUNTS[params.counts]),
         _caveats(ground, found, params),
         _coverage(ground, params, found),
         *caveats.verdict(ground, rows, NO_STATE),
@@ -157,12 +157,13 @@ def _coverage(ground: Ground, params: Typing, found: Types) -> tuple[Coverage, .
     )
 
 
-def _sentences(rows: list[dict[str, Any]], found: Types) -> tuple[Sentence, ...]:
+def _sentences(rows: list[dict[str, Any]], found: Types, what: Text) -> tuple[Sentence, ...]:
     """Which nodes are of which type; nothing of types without nodes."""
     who, said = found.region.name, []
     words = {
         "strengthen": Text(
-            zh="{who}的强链分支 {nodes} 个：{names}。", en="{who}: strong in {nodes}: {names}."
+            zh="{who}按{what}看，强链分支 {nodes} 个：{names}。",
+            en="{who}, by {what}: strong in {nodes}: {names}.",
         ),
         "fill_gap": Text(
             zh="{who}的补链分支 {nodes} 个：{names}。", en="{who}: gaps to fill, {nodes}: {names}."
@@ -171,14 +172,17 @@ def _sentences(rows: list[dict[str, Any]], found: Types) -> tuple[Sentence, ...]
             zh="{who}可延链的分支 {nodes} 个：{names}。", en="{who}: to extend into, {nodes}: {names}."
         ),
         "weak": Text(
-            zh="{who}薄弱、是否关键待说明的分支 {nodes} 个：{names}。",
-            en="{who}: weak, critical or not to be said, {nodes}: {names}.",
+            zh="{who}按{what}看薄弱、是否关键待说明的分支 {nodes} 个：{names}。",
+            en="{who}, by {what}: weak, critical or not to be said, {nodes}: {names}.",
         ),
     }
     for at, kind in enumerate(KINDS):
         if kind in words and any(row["type"] == KINDS[kind] for row in rows):
             text = words[kind]
-            named = Text(zh=text.zh.replace("{who}", who.zh), en=text.en.replace("{who}", who.en))
+            named = Text(
+                zh=text.zh.replace("{who}", who.zh).replace("{what}", what.zh),
+                en=text.en.replace("{who}", who.en).replace("{what}", what.en),
+            )
             said.append(Sentence(named, {name: Quoted("types", at, name) for name in ("nodes", "names")}))
     return tuple(said)
 

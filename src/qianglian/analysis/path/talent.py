@@ -9,7 +9,9 @@ from pydantic import Field
 
 from qianglian.analysis import branches, caveats, charting
 from qianglian.analysis.applicant_homes import SAID, homes
-from qianglian.analysis.candidates import NODES, PLACE, Sought, node_words
+from qianglian.analysis.candidate_lists import node_words
+from qianglian.analysis.candidate_words import NODES, PLACE
+from qianglian.analysis.candidates import Sought
 from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence, Table
 from qianglian.analysis.counting import Measure, Tally, units
 from qianglian.analysis.ground import Ground

@@ -47,12 +47,22 @@ SEARCHED = Text(
     en="Missing means none among what was downloaded; nodes without a rule, or named in “unsearched”, or of regions "
     "that no source covers, are not judged.",
 )
+BY_ALL = Text(
+    zh="本表按全部{unit}判断，不论法律状态；「强链补链延链」默认按有效发明判断：同一分支可能此处薄弱（量少）而彼处强链"
+    "（有效的占比高），两说并不矛盾。",
+    en="Judged here by all {unit}, in force or not; strengthen, fill, extend goes by inventions in force unless asked "
+    "otherwise: a node may be weak here (few) and strong there (much of it in force) without contradiction.",
+)
 NO_REGION = Text(
     zh="没有指定地区时只判断全链是否缺失；份额、名次和 RTA 须指定 region。",
     en="Without a region only absence from the corpus is judged; share, rank and RTA need one.",
 )
 
 
+UNIT_WORDS = {
+    "family": Text(zh="专利族", en="families"),
+    "publication": Text(zh="专利文献", en="publications"),
+}
 HOME = frozenset({"CN", "domestic"})
 
 
@@ -111,10 +121,10 @@ def answer(ground: Ground, params: Gaps) -> Finding:
         params.model_dump(),
         (table, _summary(ground, rows, params)),
         _chart(rows, region) if rows and region else None,
-        _sentences(rows, region),
+        _sentences(rows, region, params),
         (
             caveats.counting(ground, params.unit),
-            *((*whose, THRESHOLDS.format(**weak)) if region else (NO_REGION,)),
+            *((*whose, THRESHOLDS.format(**weak), _by_all(params)) if region else (NO_REGION,)),
             SEARCHED,
             caveats.OVERLAP,
         ),
@@ -265,15 +275,24 @@ def _summary(ground: Ground, rows: list[dict[str, Any]], params: Gaps) -> Any:
     )
 
 
-def _sentences(rows: list[dict[str, Any]], region: Region | None) -> tuple[Sentence, ...]:
+def _by_all(params: Gaps) -> Text:
+    unit = UNIT_WORDS[params.unit]
+    return Text(zh=BY_ALL.zh.format(unit=unit.zh), en=BY_ALL.en.format(unit=unit.en))
+
+
+def _sentences(rows: list[dict[str, Any]], region: Region | None, params: Gaps) -> tuple[Sentence, ...]:
     """Which nodes are missing, which weak; nothing where there are none."""
     who = region.name if region else Text(zh="全链", en="The chain")
+    unit = UNIT_WORDS[params.unit]
     said = []
     words: dict[Gap, Text] = {
         "missing": Text(
             zh="{who}缺失 {nodes} 个分支：{names}。", en="{who} has nothing in {nodes} nodes: {names}."
         ),
-        "weak": Text(zh="{who}薄弱 {nodes} 个分支：{names}。", en="{who} is weak in {nodes} nodes: {names}."),
+        "weak": Text(
+            zh="{who}按全部{unit}看，薄弱 {nodes} 个分支：{names}。",
+            en="By all {unit}, {who} is weak in {nodes} nodes: {names}.",
+        ),
         "absent": Text(
             zh="检索过而库内没有的有 {nodes} 个分支：{names}。", en="Searched and absent: {names} ({nodes})."
         ),
@@ -284,7 +303,10 @@ def _sentences(rows: list[dict[str, Any]], region: Region | None) -> tuple[Sente
     for kind, text in words.items():
         if any(row["gap"] == GAPS[kind] for row in rows):
             at = list(GAPS).index(kind)
-            named = Text(zh=text.zh.replace("{who}", who.zh), en=text.en.replace("{who}", who.en))
+            named = Text(
+                zh=text.zh.replace("{who}", who.zh).replace("{unit}", unit.zh),
+                en=text.en.replace("{who}", who.en).replace("{unit}", unit.en),
+            )
             said.append(Sentence(named, {name: Quoted("summary", at, name) for name in ("nodes", "names")}))
     return tuple(said)
 

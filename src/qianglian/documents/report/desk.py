@@ -11,6 +11,7 @@ from qianglian.documents.provenance import Provenance
 from qianglian.documents.report.material import ReportInput
 from qianglian.documents.report.saying import said, taken, under_table
 from qianglian.documents.report.tables import Shown, on_paper
+from qianglian.documents.report.types import REPORT_TYPES
 from qianglian.documents.word.grid import Cell, Grid
 from qianglian.documents.word.manuscript import FIGURE, TABLE, Manuscript
 from qianglian.documents.word.runs import Bold, Piece, Ref
@@ -31,8 +32,12 @@ class Desk:
     paper: Manuscript
 
     def note_figures(self) -> None:
-        """Note every figure before the first is printed: marks are settled only when all are known."""
-        for finding in self.material.all_findings():
+        """Note every figure before the first is printed: marks are settled only when all are known.
+
+        What this type of report leaves out is not printed, and so has no place in its annex.
+        """
+        left_out = REPORT_TYPES[self.material.type].left_out
+        for finding in (one for one in self.material.all_findings() if one.analysis not in left_out):
             for table in finding.tables:
                 ready = on_paper(table)
                 self.provenance.prints(finding, table, ready.rows, columns=ready.figures)

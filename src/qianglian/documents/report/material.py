@@ -142,7 +142,7 @@ class ReportInput:
     ground: Mapping[str, Any] = field(default_factory=dict)
 
     def all_findings(self) -> Iterator[Finding]:
-        """Every finding that the report prints, in the order of the modules."""
+        """Every finding there is, in the order of the modules; a type of report may leave some out."""
         for module in MODULES:
             yield from self.findings.get(module, ())
         for one in (self.gate.finding, self.nodes, self.moved):
