@@ -1,12 +1,15 @@
 """Which publications belong to which node: by rule, without noise, as people say; only what changed is asked again."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from qianglian.chains.answers import Answers
 from qianglian.chains.pending import pending
 from qianglian.chains.people import question
 from qianglian.chains.tagged import Tagged
@@ -139,10 +142,23 @@ def test_only_what_changed_is_asked_again(workspace: Workspace, tmp_path: Path) 
 
 def test_what_is_kept_and_damaged_is_found_anew(workspace: Workspace) -> None:
     before = tag(workspace, BATTERY)
-    files = sorted((workspace.path / "chains" / "tags").glob("*/*.npy"))
-    assert len(files) == 6
-    for place, path in enumerate(files):
-        path.write_bytes([b"", b"no", path.read_bytes()[:-3]][place % 3])
+    (file,) = (workspace.path / "chains" / "tags").glob("*/*.answers")
+    whole = file.read_bytes()
+    for damaged, lost in ((b"", 6), (b"no", 6), (whole[:-3], 1), (whole[:-20] + bytes(20), 2)):
+        file.write_bytes(damaged)
+        after = tag(workspace, BATTERY)
+        assert after.evaluated >= lost
+        assert {code: after.keys(code) for code in "MP"} == {code: before.keys(code) for code in "MP"}
+        assert tag(workspace, BATTERY).evaluated == 0
+
+
+def test_what_cannot_be_an_answer_is_asked_again(workspace: Workspace) -> None:
+    before = tag(workspace, BATTERY)
+    (file,) = (workspace.path / "chains" / "tags").glob("*/*.answers")
+    names = list(json.loads(file.read_bytes().splitlines()[0])["answers"])
+    wrong = [[8], [-1], [2, 1], [1, 1], [0, 99], [-2, 3]]
+    Answers(file.parent).add({name: np.array(w, np.int32) for name, w in zip(names, wrong, strict=True)})
+    file.unlink()
     after = tag(workspace, BATTERY)
     assert after.evaluated == 6
     assert {code: after.keys(code) for code in "MP"} == {code: before.keys(code) for code in "MP"}

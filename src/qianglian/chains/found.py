@@ -1,19 +1,19 @@
 """What rules find, each asked of the index once for a state of the evidence and kept: only what changed is asked again.
 
-A file is named by what it answers (the query within the View, in normal form), so that editing one node asks one query,
-and whoever comes first makes it for all. Nothing is lost with the folder but the time.
+An answer is named by what it answers (the query within the View, in normal form), so that editing one node asks one
+query, and whoever comes first makes it for all. Nothing is lost with the folder but the time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
+from qianglian.chains.answers import Answers
 from qianglian.chains.place_sets import Places
 from qianglian.chains.places import tags_folder
 from qianglian.corpus.matching import Matching
@@ -31,49 +31,42 @@ class Found:
     def __init__(self, workspace: Path, matching: Matching) -> None:
         self._matching = matching
         self._folder = tags_folder(workspace, matching.evidence)
+        self._answers = Answers(self._folder)
         self._known: dict[str, Places] = {}
+        self._new: dict[str, Places] = {}
         self.evaluated = 0
 
     def places(self, query: Node) -> Places:
         """The places of the publications that match."""
         name = self._name(query)
         if name not in self._known:
-            kept = self._read(name)
+            kept = self._sound(self._answers.get(name))
             if kept is None:
-                kept = self._matching.places(query)
+                kept = self._new[name] = self._matching.places(query)
                 self.evaluated += 1
-                self._keep(name, kept)
             self._known[name] = kept
         return self._known[name]
+
+    def keep(self) -> None:
+        """Keep what was asked since, for whoever comes next; a folder that may only be read stays as it is."""
+        if self._new:
+            first = not self._folder.is_dir()
+            self._answers.add(self._new)
+            self._new = {}
+            if first:
+                with suppress(OSError):
+                    _forget_old(self._folder)
 
     def _name(self, query: Node) -> str:
         said = f"{VERSION}\n{self._matching.definition(query)}"
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 
-    def _read(self, name: str) -> Places | None:
-        """What is kept; None where there is nothing, or nothing that can be an answer."""
-        try:
-            places: Places = np.load(self._folder / f"{name}.npy")
-        except (OSError, ValueError, EOFError):
-            return None
-        sound = places.dtype == np.int32 and places.ndim == 1
-        if not sound or (len(places) and (places[0] < 0 or places[-1] >= len(self._matching))):
-            return None
-        return places if bool(np.all(np.diff(places) > 0)) else None
-
-    def _keep(self, name: str, places: Places) -> None:
-        # A folder that may only be read still gets its answer.
-        with suppress(OSError):
-            if not self._folder.is_dir():
-                self._folder.mkdir(parents=True, exist_ok=True)
-                _forget_old(self._folder)
-            beside = self._folder / f"{name}.{os.getpid()}.tmp"
-            try:
-                with open(beside, "wb") as file:
-                    np.save(file, places)
-                os.replace(beside, self._folder / f"{name}.npy")
-            finally:
-                beside.unlink(missing_ok=True)
+    def _sound(self, places: Places | None) -> Places | None:
+        """The places, where they can be an answer."""
+        if places is None or not len(places):
+            return places
+        within = places[0] >= 0 and places[-1] < len(self._matching)
+        return places if within and bool(np.all(np.diff(places) > 0)) else None
 
 
 def _forget_old(newest: Path) -> None:

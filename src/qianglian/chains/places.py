@@ -4,7 +4,7 @@
 
     chains/000001.yaml                  a chain that is or was in force; never changed
     chains/current.json                 which of them is in force; replaced whole
-    chains/tags/<evidence>/<hash>.npy   what one rule found, derived; found anew when it is not there
+    chains/tags/<evidence>/*.answers    what rules found, derived; found anew when it is not there
     chains/known/       <id>.yaml       the lists of the 查全评估集, one file a list
     chains/samples/     <id>.json       samples drawn for 查准, with their seed and what they were drawn from
     chains/published/   000001/         a published version; made in a folder beside it and renamed when whole

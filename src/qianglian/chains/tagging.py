@@ -81,8 +81,11 @@ class Tagging:
         self.people: People = people(workspace, chain, matching.keys)
         self.generation = matching.generation
         self.evidence = matching.evidence
-        for node in chain.by_code.values():
-            self._by_rule(node.code)
+        try:
+            for node in chain.by_code.values():
+                self._by_rule(node.code)
+        finally:
+            found.keep()
 
     @property
     def chain(self) -> Chain:

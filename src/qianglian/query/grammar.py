@@ -189,7 +189,7 @@ class _Parser:
             if not self.scanner.at_end() and self.scanner.plain[place + 1] not in ") \t\r\n|":
                 raise complaint(self.scanner.text, place, STAR_AT_END)
             return All()
-        return self.words(several(DEFAULT_FIELDS))
+        return self.words(_ANYWHERE)
 
     def words(self, field: Field) -> Node:
         self.refuse_sign()
@@ -271,6 +271,9 @@ def several(names: tuple[TextField, ...] | list[TextField]) -> Field:
     fields = tuple(name for name in TEXT_FIELDS if name in names)
     label = Text(zh="、".join(fields), en=", ".join(fields))
     return Field("+".join(fields), "text", label, (), "", fields)
+
+
+_ANYWHERE = several(DEFAULT_FIELDS)
 
 
 def _listed(name: ValueField) -> Text | None:

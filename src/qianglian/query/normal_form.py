@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import add
 from unicodedata import is_normalized, normalize
 
@@ -67,6 +68,7 @@ def normalise_items(items: Iterable[str]) -> str:
     return ITEM.join(form for form in map(normalise, items) if form)
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase(text: str, *, prefix: bool = False) -> str:
     """The normal form of what is looked for; with ``prefix`` its last word may go on."""
     form = normalise(text)

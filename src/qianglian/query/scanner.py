@@ -26,8 +26,12 @@ _OPERATORS = {
     "OR": re.compile(rf"(?:OR|或){_END}|\|\|?", re.IGNORECASE),
     "NOT": re.compile(rf"(?:NOT|非){_END}|!", re.IGNORECASE),
 }
+_FIRST = {"AND": "Aa与&", "OR": "Oo或|", "NOT": "Nn非!"}
+_ANY_FIRST = "".join(_FIRST.values())
+"""What operators begin with: most operands begin otherwise, which is told without a pattern."""
 _ANY_OPERATOR = re.compile("|".join(f"(?:{o.pattern})" for o in _OPERATORS.values()), re.IGNORECASE)
 # Bounded, so that a query made of brackets is not read to its end at every word.
+_LONGEST_FIELD = 256
 _FIELD = re.compile(r"([^\W\d](?:[\w()]|[ ](?=\()){0,40}?(?:\+[^\W\d]\w{0,20}){0,8})[ ]?:")
 
 STAR_AT_END = Text(zh="只在词尾的 *", en="a * only at a word's end")
@@ -50,11 +54,13 @@ class Scanner:
         self.text = text
         self.plain = text.translate(_PLAIN)
         self.position = 0
+        self._colon = -1
 
     def skip_space(self) -> None:
         """Go on to the next character that is not a space."""
-        match = _SPACE.match(self.plain, self.position)
-        self.position = match.end() if match else self.position
+        if self.plain[self.position : self.position + 1].isspace():
+            match = _SPACE.match(self.plain, self.position)
+            self.position = match.end() if match else self.position
 
     def at_end(self) -> bool:
         """Whether nothing is left."""
@@ -79,20 +85,33 @@ class Scanner:
     def accept_operator(self, name: str) -> bool:
         """Read the operator AND, OR or NOT, after spaces."""
         self.skip_space()
+        if self.plain[self.position : self.position + 1] not in _FIRST[name]:
+            return False
         return self.accept_pattern(_OPERATORS[name]) is not None
 
     def operator_here(self) -> str:
         """The operator that stands here, as written, or ``""``."""
+        if self.plain[self.position : self.position + 1] not in _ANY_FIRST:
+            return ""
         match = _ANY_OPERATOR.match(self.plain, self.position)
         return match.group() if match else ""
 
     def accept_field(self) -> tuple[str, int] | None:
         """Read a field's name and its colon: the name and where it stood."""
+        if not self._colon_near():
+            return None
         match = _FIELD.match(self.plain, self.position)
         if match is None or match.group(1)[-1].isdigit():  # 比例1:2 names no field
             return None
         start, self.position = self.position, match.end()
         return match.group(1), start
+
+    def _colon_near(self) -> bool:
+        """Whether a colon follows at all, no further than a field's name is long."""
+        if self._colon < self.position:
+            found = self.plain.find(":", self.position)
+            self._colon = found if found >= 0 else len(self.plain) + _LONGEST_FIELD
+        return self._colon - self.position < _LONGEST_FIELD
 
     def accept_written(self) -> Written | None:
         """Read a word or a quoted phrase, with its star."""

@@ -58,14 +58,11 @@ def _is_field_group(node: And | Or) -> bool:
 
 def prefix_of(node: Node) -> str:
     """The field's name as written before a leaf; ``""`` where there is none."""
-    match node:
-        case Words(fields):
-            return _text_fields(fields)
-        case Class(field) | Range(field) | Value(field):
-            return field
-        case NodeRef():
-            return "node"
-    return ""
+    if isinstance(node, Words):
+        return _text_fields(node.fields)
+    if isinstance(node, (Class, Range, Value)):
+        return node.field
+    return "node" if isinstance(node, NodeRef) else ""
 
 
 def _text_fields(fields: tuple[str, ...]) -> str:
@@ -75,11 +72,11 @@ def _text_fields(fields: tuple[str, ...]) -> str:
 
 
 def _body(node: Node) -> str:
+    if isinstance(node, Class):
+        return node.symbol + "*" * node.prefix
     match node:
         case Words(_, text, prefix) | Value(_, text, prefix):
             return quoted(text) + "*" * prefix
-        case Class(_, symbol, prefix):
-            return symbol + "*" * prefix
         case NodeRef(name):
             return quoted(name)
         case Range(_, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from qianglian.query.tree import Class, ClassField
@@ -14,6 +15,7 @@ _SYMBOL = re.compile(
 _LOCARNO = re.compile(r"(?P<level>[0-9]{2})(?:[-.]?(?P<sub>[0-9]{2}))?\*?")
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of(field: ClassField, written: str) -> Class | None:
     """The class that is meant; None where this is no symbol.
 

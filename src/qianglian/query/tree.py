@@ -121,11 +121,15 @@ def leaves(node: Node) -> Iterator[Leaf]:
 
 def conjunction(*parts: Node) -> Node:
     """All of ``parts``, flattened, without what adds nothing."""
+    if len(parts) == 1 and not isinstance(parts[0], And):
+        return parts[0]
     flat = [p for part in parts for p in (part.parts if isinstance(part, And) else (part,)) if p != All()]
     return flat[0] if len(flat) == 1 else And(tuple(flat)) if flat else All()
 
 
 def disjunction(*parts: Node) -> Node:
     """Any of ``parts``, flattened."""
+    if len(parts) == 1 and not isinstance(parts[0], Or):
+        return parts[0]
     flat = [p for part in parts for p in (part.parts if isinstance(part, Or) else (part,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))

@@ -36,7 +36,7 @@ class FullTextCompiler:
             case All():
                 return Query.all_query()
             case Words():
-                return _any([self._words(field, node) for field in node.fields])
+                return self._words(node)
             case Class():
                 return self._class(node)
             case Range():
@@ -66,15 +66,18 @@ class FullTextCompiler:
             clauses.append((Occur.Must, Query.all_query()))
         return Query.boolean_query(clauses)
 
-    def _words(self, field: str, words: Words) -> Query:
+    def _words(self, words: Words) -> Query:
         form = phrase(words.text, prefix=words.prefix)
         if not form:
             return Query.empty_query()
         if is_ideographic(form):
-            return self._ideographs(field, form)
+            return _any([self._ideographs(field, form) for field in words.fields])
         found = tokens(form)
         if words.prefix and not form.endswith(EDGE) and form.count(EDGE) % 2:
-            return self._prefixed(field, found)
+            return _any([self._prefixed(field, found) for field in words.fields])
+        return _any([self._phrase(field, found) for field in words.fields])
+
+    def _phrase(self, field: str, found: list[str]) -> Query:
         if len(found) == 1:
             return Query.term_query(self.schema, field, found[0])
         return Query.phrase_query(self.schema, field, list[str | tuple[int, str]](found))
