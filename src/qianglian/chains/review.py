@@ -28,6 +28,9 @@ COLUMNS: dict[str, Text] = {
     "members": Text(zh="同族件数", en="Publications of the family"),
     "verdict": Text(zh="是否属于该节点", en="Belongs to the node"),
     "reason": Text(zh="理由", en="Reason"),
+    "source": Text(zh="来源", en="Listed by"),
+    "chance": Text(zh="可能性", en="Probability"),
+    "near": Text(zh="相近文献", en="Near publications"),
     "key": Text(zh="主键", en="Key"),
 }
 """Columns of the list; 是否属于该节点 and 理由 are for people to fill in."""
@@ -35,6 +38,9 @@ COLUMNS: dict[str, Text] = {
 NEEDED = ("node", "number", "verdict")
 UNSAID = Text(zh="复核清单", en="review list")
 """The reason of a verdict that gives none."""
+BY_RULE = Text(zh="规则命中", en="rule")
+BY_MODEL = Text(zh="模型建议", en="proposed by model")
+"""Why a family is on the list. What a model proposes is in no node, and counts nowhere, until a person says yes."""
 AT_ONCE = 1_000
 """Rows of the corpus read at once."""
 
@@ -55,6 +61,9 @@ class Listed:
     members: int
     verdict: str = ""
     reason: str = ""
+    chance: float | None = None
+    """What a model says; None for what is listed by rule."""
+    near: str = ""
 
 
 def to_review(
@@ -141,6 +150,9 @@ def _row(chain: Chain, one: Listed, row: Mapping[str, Any], language: Language) 
         one.members,
         ANSWERS[one.verdict].in_(language) if one.verdict else "",
         one.reason,
+        (BY_RULE if one.chance is None else BY_MODEL).in_(language),
+        "" if one.chance is None else one.chance,
+        one.near,
         one.key,
     ]
 
@@ -184,10 +196,20 @@ def answers_of(filled: Filled, chain: Chain) -> Reviewed:
             found.complaints.append(Complaint(row.row, problem[0], problem[1], row.sheet))
             continue
         number = cells["key"] or cells["number"]
-        reason = cells["reason"] or UNSAID.zh
+        reason = _reason(cells)
         asked = question(chain, cells["node"])
         found.answers.append((row, Answer(number, asked, meant(cells["verdict"]), reason)))
     return found
+
+
+def _reason(cells: Mapping[str, str]) -> str:
+    """What a person gave as the reason; of a proposal also that it was one, with what the model said."""
+    given = cells["reason"]
+    if cells.get("source", "").strip() not in (BY_MODEL.zh, BY_MODEL.en):
+        return given or UNSAID.zh
+    chance = cells.get("chance", "")
+    marked = f"{BY_MODEL.zh}（{chance}）" if chance else BY_MODEL.zh
+    return given if BY_MODEL.zh in given else f"{given or UNSAID.zh}；{marked}"
 
 
 def _problem(cells: Mapping[str, str], chain: Chain) -> tuple[str, Text] | None:

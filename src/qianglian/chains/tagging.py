@@ -154,6 +154,10 @@ class Tagging:
         """What a node asks for by its rules, or by its ``own`` rule alone."""
         return self._queries.own(code) if own else self._queries.query(code)
 
+    def found(self, query: Node) -> Places:
+        """The places of what any query without ``node:`` finds, kept as the answers to rules are."""
+        return self._found.places(query) if query != NOTHING else NOBODY
+
     # -- figures ----------------------------------------------------------------------------------------
 
     def figure(self, code: str, unit: Unit = "publication") -> Figure:
