@@ -5,17 +5,21 @@ The rules are read by `tests.query.brute_force`, the query language written a se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from qianglian.chains.tagging import Tagging
 from qianglian.corpus.workspace import Workspace
-from tests.query.brute_force import matches, prepare
+from qianglian.query.normal_form import normalise_items, occurs
+from qianglian.query.tree import And, Class, Node, Not, Or, Words
+from tests.query.brute_force import covers, looked_for
 
-FIELDS = ("key", "titles", "abstracts", "claims", "ipc", "cpc")
+TEXTS = {"ti": "titles", "ab": "abstracts", "cl": "claims"}
+CLASSES = ("ipc", "cpc")
 """What the rules of the official systems look at."""
-BATCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +43,70 @@ def chosen(tagging: Tagging, most: int, least: int) -> list[str]:
 
 def compared(workspace: Workspace, tagging: Tagging, codes: Sequence[str]) -> list[Compared]:
     """The nodes by the index and by looking at every stored record. Noise and people's answers must be none."""
-    queries = {code: tagging.query(code) for code in codes}
-    found: dict[str, set[str]] = {code: set() for code in codes}
-    for key, row in stored(workspace):
-        for code, query in queries.items():
-            if matches(query, row):
-                found[code].add(key)
+    records = Records(workspace)
     answer = []
     for code in codes:
-        index = set(tagging.keys(code))
+        index, brute = set(tagging.keys(code)), records.found(tagging.query(code))
         name = tagging.chain.by_code[code].name.zh
-        answer.append(Compared(code, name, len(index), len(found[code]), len(index ^ found[code])))
+        answer.append(Compared(code, name, len(index), len(brute), len(index ^ brute)))
     return answer
 
 
-def stored(workspace: Workspace) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The stored publications by key, as the brute force reads them."""
-    table = workspace.table("").select(*FIELDS).to_pyarrow()
-    for batch in table.to_batches(max_chunksize=BATCH):
-        for one in batch.to_pylist():
-            yield one["key"], prepare(_row(one))
+class Records:
+    """The stored publications of a workspace, each of which is asked every single condition."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        table = workspace.table("").select("key", *TEXTS.values(), *CLASSES).to_pyarrow()
+        self.keys = table["key"].to_pylist()
+        self.texts = {
+            field: [_text(items) for items in table[name].to_pylist()] for field, name in TEXTS.items()
+        }
+        self.classes = {name: _pairs(table[name].to_pylist()) for name in CLASSES}
+        self._kept: dict[Node, np.ndarray] = {}
+
+    def found(self, query: Node) -> set[str]:
+        """The keys of those that a query asks for."""
+        return {self.keys[place] for place in np.flatnonzero(self._asked(query))}
+
+    def _asked(self, node: Node) -> Any:
+        """Which records a query asks for; every leaf is answered record by record, once."""
+        match node:
+            case And(parts):
+                return np.all([self._asked(part) for part in parts], axis=0)
+            case Or(parts):
+                return np.any([self._asked(part) for part in parts], axis=0)
+            case Not(part):
+                return ~self._asked(part)
+        if node not in self._kept:
+            self._kept[node] = self._leaf(node)
+        return self._kept[node]
+
+    def _leaf(self, node: Node) -> np.ndarray:
+        match node:
+            case Words(fields, text, prefix):
+                wanted = looked_for(text, prefix)
+                held = zip(*(self.texts[field] for field in fields if field in self.texts), strict=True)
+                return np.fromiter((any(occurs(wanted, said) for said in one) for one in held), bool)
+            case Class(field, symbol, prefix):
+                places, numbers, symbols = self.classes[field]
+                fits = np.fromiter((covers(symbol, other, prefix) for other in symbols), bool, len(symbols))
+                answer = np.zeros(len(self.keys), bool)
+                answer[places[fits[numbers]]] = True
+                return answer
+        raise AssertionError(f"no official rule asks so: {node}")
 
 
-def _row(one: dict[str, Any]) -> dict[str, Any]:
-    texts = {"ti": "titles", "ab": "abstracts", "cl": "claims"}
-    row: dict[str, Any] = {field: [text["text"] for text in one[name] or ()] for field, name in texts.items()}
-    return {**row, "ipc": one["ipc"] or [], "cpc": one["cpc"] or []}
+def _text(items: list[dict[str, str]] | None) -> str:
+    return normalise_items([item["text"] for item in items or ()])
+
+
+def _pairs(lists: list[list[str] | None]) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Which record has which symbol, as two columns of numbers; and the symbols."""
+    numbers: dict[str, int] = {}
+    pairs = [
+        (place, numbers.setdefault(symbol, len(numbers)))
+        for place, symbols in enumerate(lists)
+        for symbol in symbols or ()
+    ]
+    columns = np.array(pairs, np.int64).reshape(-1, 2)
+    return columns[:, 0], columns[:, 1], list(numbers)
