@@ -40,6 +40,10 @@ ANY_OF = Text(
     zh="原表未说明关键词须全部出现还是任一出现，此处按任一出现读。",
     en="The table does not say whether all or any of the keywords are meant; any is read.",
 )
+STAR = Text(
+    zh="小组后的星号读作该小组及分类表中其下的全部小组（如 H01M10/42* 含 H01M10/44）。",
+    en="A star after a subgroup is read as all that stands under it in the scheme (H01M10/42* holds H01M10/44).",
+)
 MOVED = Text(
     zh="表中仍引用后来移走的分类号（如 H01L 移至 H10）；未作替换。",
     en="The table cites symbols that have moved since (such as H01L to H10); they are not replaced.",
@@ -66,7 +70,7 @@ class Table:
 TABLES: dict[str, Table] = {
     "newthree": Table(
         "cn_newthree_2024_ipc.tsv",
-        "official-newthree-2024-08",
+        "official-newthree-2024-08.2",
         Text(
             zh="“新三样”相关技术专利分类体系（2024）",
             en="Classification of patents on the “new three”: "
@@ -78,6 +82,7 @@ TABLES: dict[str, Table] = {
         (
             COPY,
             ANY_OF,
+            STAR,
             MOVED,
             Text(
                 zh="只列小类和大组、没有星号也没有关键词的行，在官方文件中是范围说明（“主要涉及小类/大组有”，"

@@ -38,7 +38,7 @@ def test_the_systems_are_listed_with_source_and_trouble(run: Run) -> None:
 
 def test_the_nodes_of_a_system_are_counted_in_the_order_of_the_tree(batteries: Path, run: Run) -> None:
     told = run("chain", "count", "newthree", "-w", batteries, "--json").json
-    assert told["system"]["version"] == "official-newthree-2024-08"
+    assert told["system"]["version"] == "official-newthree-2024-08.2"
     nodes = {one["code"]: one for one in told["nodes"]}
     assert len(nodes) == 67
     assert (nodes["2"]["ipc_only"]["value"], nodes["2"]["as_read"]["value"]) == (2, 1)

@@ -9,6 +9,7 @@ from qianglian.model.text import Text
 from qianglian.query.keywords import KeywordReading, read_keywords
 from qianglian.query.official import Irregular, OfficialReading, read_official
 from qianglian.query.spell import spell
+from qianglian.rules.ipc_under import ipc_under
 
 Status = Literal["literal", "interpreted", "not encodable"]
 
@@ -36,6 +37,8 @@ class RowReading:
 def read_row(ipc: str, keywords: str, *, scope: bool = False) -> RowReading:
     """Read a row; never raises. ``scope``: the row only names the classes that its branch is mainly about.
 
+    A star after a subgroup is all that stands under it by the scheme (`qianglian.rules.ipc_under`), not by its digits.
+
     >>> read_row("B60K6*(不含B60K6/08)", "机动车，不包括燃料汽车").keywords
     '机动车 AND NOT 燃料汽车'
     """
@@ -43,7 +46,7 @@ def read_row(ipc: str, keywords: str, *, scope: bool = False) -> RowReading:
         return RowReading("", "", None)
     symbols, words = read_official(ipc), read_keywords(keywords) if keywords else None
     read = RowReading(
-        spell(symbols.node) if symbols.node else "",
+        spell(ipc_under().whole(symbols.node)) if symbols.node else "",
         spell(words.node) if words and words.node else "",
         "literal",
         irregular=symbols.irregular,
