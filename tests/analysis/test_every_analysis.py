@@ -110,6 +110,15 @@ class TestEveryAnalysis:
             said = sentence.text.format(**values)
             assert "{" not in said.zh + said.en
 
+    def test_no_text_has_a_place_that_nothing_fills(
+        self, grounds: dict[str, Ground], on: str, name: str
+    ) -> None:
+        finding = self.finding(grounds, on, name)
+        texts = [finding.title, *finding.caveats, *(one.what for one in finding.coverage)]
+        texts += [one for one in (finding.reason,) if one]
+        texts += [one for table in finding.tables for one in (table.title, *(c.title for c in table.columns))]
+        assert not [one for one in texts if "{" in one.zh + one.en]
+
     def test_the_chart_is_plain_json_without_motion(
         self, grounds: dict[str, Ground], on: str, name: str
     ) -> None:

@@ -22,9 +22,10 @@ from qianglian.analysis.candidate_words import (
     STATED,
     VALID,
     VERIFY,
+    filled,
 )
 from qianglian.analysis.candidates import Hunt
-from qianglian.analysis.contract import Finding, Quoted, Row, Sentence, Table
+from qianglian.analysis.contract import INSUFFICIENT, Finding, Quoted, Row, Sentence, Table
 from qianglian.analysis.counting import APPLICANTS, Extra, Measure, Tally, units
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.naming import NAME, NODE, NODE_NAME, node_name, party
@@ -33,6 +34,7 @@ from qianglian.model.text import Text
 
 SHOWN_NODES = 3
 """Nodes named beside a candidate."""
+PARTY = "party"
 LISTED = "candidates"
 """The table of candidates."""
 
@@ -54,7 +56,9 @@ class Listing:
     where: Text
     """The nodes in which they are looked for, where none are named."""
     says: Text
-    """The sentence on the first, with ``{where}``, ``{what}`` (the order) and cells of its row."""
+    """The sentence on the first, with ``{where}``, ``{what}`` (the order) and cells of its row, without its stop."""
+    besides: Text
+    """What it goes on to say where the cells for that are known."""
     nobody: Text
     """Why there is none."""
     extras: tuple[Extra, ...] = ()
@@ -109,9 +113,10 @@ class Listing:
         ranked = sorted(inside, key=place)[: params.top]
         nodes = _nodes(self.hunt, self.members, {row["party"] for row in ranked})
         rows = [
-            {**row, **self.more(row), "place": at, **_named(self.hunt, row["party"]), "nodes": nodes[row["party"]]}
+            {**_shown(row, shown), **self.more(row), "place": at, "nodes": nodes[row["party"]]}
+            | _named(self.hunt, row["party"])
             for at, row in enumerate(ranked, 1)
-        ]  # fmt: skip
+        ]
         beside = [PLACE, NAME, KIND, HOME, NODES]
         return shown.table(LISTED, self.title, rows, definition, beside=beside, extras=self.extras)
 
@@ -126,36 +131,36 @@ class Listing:
         """Who comes first, and by what; nothing where that is unknown even of the first."""
         if not table.rows or table.rows[0][self.order.name] is None:
             return ()
-        region, what = self.hunt.types.region.name, self._what
         where = NAMED_NODES if self.hunt.params.nodes else self.where
-        text = Text(
-            zh=self.says.zh.replace("{where}", where.zh.replace("{region}", region.zh)).replace(
-                "{what}", what.zh
-            ),
-            en=self.says.en.replace("{where}", where.en.replace("{region}", region.en)).replace(
-                "{what}", what.en
-            ),
-        )
-        columns = [one.name for one in table.columns if f"{{{one.name}}}" in text.zh]
-        return (Sentence(text, {name: Quoted(LISTED, 0, name) for name in columns}),)
+        said = filled(self.says, where=filled(where, region=self.hunt.types.region.name), what=self._what)
+        known = [table.rows[0][name] not in (None, INSUFFICIENT) for name in quoted_in(self.besides, table)]
+        more = self.besides if all(known) else Text(zh="", en="")
+        whole = Text(zh=f"{said.zh}{more.zh}。", en=f"{said.en}{more.en}.")
+        return (Sentence(whole, {name: Quoted(LISTED, 0, name) for name in quoted_in(whole, table)}),)
 
     def _told(self) -> tuple[Text, ...]:
         """What must be said of such a list."""
         ground, params = self.hunt.ground, self.hunt.params
         return (
             VERIFY,
-            Text(
-                zh=ORDERED.zh.format(what=self._what.zh, minimum=params.minimum),
-                en=ORDERED.en.format(what=self._what.en, minimum=params.minimum),
-            ),
+            filled(ORDERED, what=self._what).format(minimum=params.minimum),
             STATED,
             SAID,
             KINDS_GUESSED,
-            NAMED_NODES,
             caveats.AS_FILED if params.address == "filed" else regions.OWNED,
             caveats.by_level(ground),
             caveats.counting(ground, "family"),
         )
+
+
+def quoted_in(text: Text, table: Table) -> list[str]:
+    """The columns of a table that a text quotes."""
+    return [one.name for one in table.columns if f"{{{one.name}}}" in text.zh]
+
+
+def _shown(row: Row, tally: Tally) -> dict[str, Any]:
+    """What is counted and shown, without what is counted only to work something out."""
+    return {name: row[name] for name in (PARTY, *(one.name for one in tally.measures))}
 
 
 def recent(hunt: Hunt) -> Measure:

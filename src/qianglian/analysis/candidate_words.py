@@ -61,3 +61,11 @@ NOBODY = Text(
     zh="这些分支中没有达到最小样本的申请人，或其所在地都未写明。",
     en="No applicant reaches the smallest sample in these nodes, or nobody's home is stated.",
 )
+
+
+def filled(text: Text, **said: Text) -> Text:
+    """A text with some of its places filled by words of the same language; the others stay as they are."""
+    zh, en = text.zh, text.en
+    for name, words in said.items():
+        zh, en = zh.replace(f"{{{name}}}", words.zh), en.replace(f"{{{name}}}", words.en)
+    return Text(zh=zh, en=en)

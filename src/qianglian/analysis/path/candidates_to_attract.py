@@ -13,10 +13,10 @@ from qianglian.model.text import Text
 
 TITLE = Text(zh="招引对象（候选）", en="Candidates to attract")
 SAYS = Text(
-    zh="{where}中，外地企业按「{what}」排列，{name}居首：专利 {count}，有效发明 {valid}。",
-    en="In {where}, {name} comes first of the firms elsewhere by {what}: {count} families, "
-    "inventions in force: {valid}.",
+    zh="{where}中，外地企业按「{what}」排列，{name}居首：专利 {count}",
+    en="In {where}, {name} comes first of the firms elsewhere by {what}: {count} families",
 )
+BESIDES = Text(zh="，其中有效发明 {valid}", en=", {valid} of them inventions in force")
 
 
 def answer(ground: Ground, params: Sought) -> Finding:
@@ -35,6 +35,7 @@ def answer(ground: Ground, params: Sought) -> Finding:
         ),
         WEAK_NODES,
         SAYS,
+        BESIDES,
         NOBODY if hunt.wanted else NO_TARGETS,
     ).finding()
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from qianglian.analysis.candidate_lists import VALID_FAMILIES, Listing, recent
-from qianglian.analysis.candidate_words import JOINT, NO_TARGETS, NOBODY, SHARED, WEAK_NODES
+from qianglian.analysis.candidate_words import JOINT, NO_TARGETS, NOBODY, SHARED, WEAK_NODES, filled
 from qianglian.analysis.candidates import Sought, field_of
 from qianglian.analysis.contract import Analysis, Column, Finding, Row
 from qianglian.analysis.counting import Extra, share, units
@@ -32,9 +32,10 @@ WHO = {
     "all": Text(zh="申请人", en="applicants"),
 }
 SAYS = Text(
-    zh="{where}中，{who}按「{what}」排列，{name}居首：专利 {count}，近年 {recent}。",
-    en="In {where}, {name} comes first of the {who} by {what}: {count} families, of them recent: {recent}.",
+    zh="{where}中，{who}按「{what}」排列，{name}居首：专利 {count}",
+    en="In {where}, {name} comes first of the {who} by {what}: {count} families",
 )
+BESIDES = Text(zh="，近年 {recent}", en=", {recent} of them recent")
 
 
 class Partners(Sought):
@@ -51,7 +52,6 @@ def answer(ground: Ground, params: Partners) -> Finding:
     """Who is active there, here or elsewhere, how open they are, and whether they work with local applicants."""
     hunt = field_of(ground, params, TARGETS)
     kind = hunt.members.party_kind
-    who = WHO[params.who]
 
     def ties(row: Row) -> Mapping[str, Any]:
         return {OPEN.name: share(row["shared"], row["count"], params.minimum), **_tied(row)}
@@ -69,7 +69,8 @@ def answer(ground: Ground, params: Partners) -> Finding:
             units("family", "joint", "joint", JOINT, or_unknown=True),
         ),
         WEAK_NODES,
-        Text(zh=SAYS.zh.replace("{who}", who.zh), en=SAYS.en.replace("{who}", who.en)),
+        filled(SAYS, who=WHO[params.who]),
+        BESIDES,
         NOBODY if hunt.wanted else NO_TARGETS,
         extras=(Extra(OPEN, "shared"), Extra(TIED)),
         more=ties,

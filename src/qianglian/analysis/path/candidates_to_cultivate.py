@@ -26,9 +26,10 @@ SMALL = Text(
     "years means that they grow. Offices are seen as far as members of a family are here.",
 )
 SAYS = Text(
-    zh="{where}中，本地企业按「{what}」排列，{name}居首：专利 {count}，近年占 {recent_share}。",
-    en="Of local firms in {where}, {name} comes first by {what}: {count} families, {recent_share} recent.",
+    zh="{where}中，本地企业按「{what}」排列，{name}居首：专利 {count}",
+    en="Of local firms in {where}, {name} comes first by {what}: {count} families",
 )
+BESIDES = Text(zh="，近年占 {recent_share}", en=", {recent_share} of them recent")
 
 
 class Growing(Sought):
@@ -65,6 +66,7 @@ def answer(ground: Ground, params: Growing) -> Finding:
         ),
         STRONG_NODES,
         SAYS,
+        BESIDES,
         NOBODY if hunt.wanted else NO_STRONG,
         extras=(Extra(RECENT, "recent"),),
         more=growing,
