@@ -141,9 +141,8 @@ class Ground:
                     en="Put one in force with qianglian chain use FILE --reason WHY.",
                 ),
             )
-        parts = [self._node(node.code, tagged.keys(node.code)) for node in tagged.chain.nodes]
-        whole = pa.concat_tables(parts) if parts else NODES.empty_table()
-        return ibis.memtable(self._of_the_chosen(whole))
+        codes = [node.code for node in tagged.chain.nodes]
+        return ibis.memtable(self._of_the_chosen(self._beside(codes, [tagged.keys(code) for code in codes])))
 
     @cached_property
     def subclasses(self) -> Any:
@@ -292,11 +291,16 @@ class Ground:
         rows = pa.array(self.rows_of(found["key"].combine_chunks()))
         return pa.Table.from_arrays([rows, found["value"].combine_chunks()], schema=schema)
 
-    def _node(self, code: str, keys: Sequence[str]) -> pa.Table:
-        rows = self.rows_of(pa.array(keys, pa.string()))
-        rows = np.unique(rows[rows >= 0])
+    def _beside(self, codes: list[str], keys: list[Sequence[str]]) -> pa.Table:
+        """`NODES` of the keys of each node; all are looked up at once, since each look-up reads all publications."""
+        flat = pa.array([key for some in keys for key in some], pa.string())
+        ends = np.cumsum([len(some) for some in keys], dtype=np.int64)
+        rows = [np.unique(some[some >= 0]) for some in np.split(self.rows_of(flat), ends)[: len(keys)]]
+        node = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+        publication = np.concatenate([*rows, np.empty(0, np.int32)])
         return pa.table(
-            {"publication": rows, "node": pa.array([code] * len(rows), pa.string())}, schema=NODES
+            {"publication": publication, "node": pa.array(codes, pa.string()).take(pa.array(node))},
+            schema=NODES,
         )
 
     def definition(self, analysis: str, params: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from qianglian.corpus.regions.gazetteer import abroad, everywhere, provinces, refine
@@ -16,6 +17,7 @@ _TWICE = re.compile(r"^(北京市|天津市|上海市|重庆市)\1")
 _TRADITIONAL = str.maketrans("臺灣門廣東縣區國廈龍澤烏魯", "台湾门广东县区国厦龙泽乌鲁")
 _CORPS = re.compile(r"兵团|(?:农|第|农业第)([一二三四五六七八九十]+)师")
 _OF_TAIWAN = re.compile(r"^台湾(?:省|[^a-zA-Z0-9]{1,3}[市县])|^台湾(?!.{0,5}(?:园|中心|大厦|同盟|会馆))")
+_NUMBER = re.compile("[0-9]")
 _FOLLOWED_BY_NAME = frozenset({TAIWAN})
 
 
@@ -42,7 +44,22 @@ def split_postcode(address: str) -> tuple[str, str]:
 
 
 def read_words(text: str) -> Place:
-    """The place that the words of an address name at their beginning."""
+    """The place that the words of an address name at their beginning.
+
+    The house number and what stands behind it name nothing, so that the houses of a street are read once. (Not so where
+    兵团 may come late, and for 台湾, which is told from streets of that name by what follows.)
+
+    >>> read_words("广东省深圳市南山区科技路8号") == read_words("广东省深圳市南山区科技路12号3楼")
+    True
+    """
+    number = _NUMBER.search(text)
+    if number is None or _CORPS.search(text) or text.startswith("台湾"):
+        return _read(text)
+    return _read(text[: number.start()])
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str) -> Place:
     words = _CHINA.sub("", _FREE_ZONE.sub(r"中国\1", text))
     if words != text and not words:
         return Place("CN")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from qianglian.corpus.regions.chinese import Place, read_words, split_postcode
 from qianglian.corpus.regions.english import read_english
@@ -39,7 +40,13 @@ def read_region(
     """
     before, words = split_postcode(address)
     place = read_words(words) if _CHINESE.search(words) else read_english(address)
-    postcode = before or postcode.strip()
+    found = _settled(place, before or postcode.strip(), code, country)
+    return found or _by_name(name) or (Region("CN") if "CN" in (place.country, country) else UNKNOWN)
+
+
+@lru_cache(maxsize=65_536)
+def _settled(place: Place, postcode: str, code: str, country: str) -> Region | None:
+    """The region by everything but the party's name; None where nothing of that tells."""
     by_code, by_post = divisions().now(code), divisions().province_of_postcode(postcode)
     if place.code or place.country not in ("", "CN"):
         return _checked(_region(place, "address"), by_code, by_post, country)
@@ -52,7 +59,7 @@ def read_region(
     if by_post:
         one = [found for found in place.open if province_of(found) == by_post]
         return _region(Place("CN", one[0] if len(one) == 1 else by_post), "postcode")
-    return _by_name(name) or (Region("CN") if "CN" in (place.country, country) else UNKNOWN)
+    return None
 
 
 def _region(place: Place, origin: Origin) -> Region:
