@@ -50,3 +50,8 @@ def current_file(workspace: Path) -> Path:
 def tags_folder(workspace: Path, evidence: str) -> Path:
     """What the rules of chains found in one state of the evidence; nothing is lost with it but the time."""
     return chains_folder(workspace) / "tags" / evidence
+
+
+def landscape_file(workspace: Path) -> Path:
+    """The layout of the landscape: who lies where, and by what new families are placed."""
+    return chains_folder(workspace) / "landscape.npz"

@@ -9,6 +9,7 @@
       corpus.parquet    every publication of the corpus with its family and number
       redirects.parquet keys that lead to another publication
       left.parquet      what became of publications that left a node since the version before
+      landscape.npz     the layout of the landscape, where there is one
 
 A version is made in a folder beside the others, every file is put on the disk, and the folder is renamed: that step
 makes it real. Only then it is noted in the judgement log; where a kill came in between, the next publication of the
@@ -34,7 +35,7 @@ from qianglian.chains.content import Content, content
 from qianglian.chains.cut_off import cut_off
 from qianglian.chains.gate import OUTCOMES, Gate, standing_override
 from qianglian.chains.gate_json import gate_json, gate_of
-from qianglian.chains.places import published_folder
+from qianglian.chains.places import landscape_file, published_folder
 from qianglian.chains.tagged import Tagged
 from qianglian.corpus.layout import fsync_path
 from qianglian.corpus.milestones import Listener, Milestone, nobody
@@ -214,6 +215,9 @@ def _make(
     for name in TABLES:
         pq.write_table(getattr(found, name), making / f"{name}.parquet", compression="zstd")
     (making / "chain.json").write_text(_dump(chain_json(found.chain)), encoding="utf-8")
+    layout = landscape_file(workspace.path)
+    if layout.is_file():
+        shutil.copyfile(layout, making / layout.name)
     checksums = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(making.iterdir())
     }

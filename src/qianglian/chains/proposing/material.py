@@ -8,9 +8,12 @@ import numpy as np
 import pyarrow as pa
 
 from qianglian.chains.tagging import Tagging
+from qianglian.corpus.vectors.centring import Centring
 from qianglian.corpus.vectors.index import VectorIndex
 from qianglian.corpus.vectors.keys import TYPE
 from qianglian.corpus.vectors.passages import PassageKind
+from qianglian.corpus.vectors.shelf import Shelf
+from qianglian.corpus.vectors.store import hash_array
 from qianglian.corpus.viewing import whole
 
 KIND: PassageKind = "text"
@@ -45,8 +48,11 @@ class Material:
         return mask
 
 
-def material(tagging: Tagging, index: VectorIndex) -> Material:
-    """Everything a model is shown of the corpus; `Forbidden` under a View that shows less than everything."""
+def material(tagging: Tagging, index: VectorIndex, centring: Centring | None = None) -> Material:
+    """Everything a model is shown of the corpus; `Forbidden` under a View that shows less than everything.
+
+    ``centring`` are means that were kept: with them a text has the same vector in every generation.
+    """
     workspace = tagging._workspace
     whole(workspace.view)
     keys = tagging.publications
@@ -56,7 +62,7 @@ def material(tagging: Tagging, index: VectorIndex) -> Material:
     classed = np.zeros(len(families), bool)
     known = [key for (key,) in workspace._current().tables.rows(_CLASSED)] if len(keys) else []
     classed[of_place[_places(keys, np.array(known, TYPE))[1]]] = True
-    vectors = _vectors(index, keys, of_place, len(families))
+    vectors = _vectors(index, keys, of_place, len(families), centring)
     return Material([str(one) for one in families], of_place, vectors, classed)
 
 
@@ -69,7 +75,9 @@ def _places(keys: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return there, at[there]
 
 
-def _vectors(index: VectorIndex, keys: np.ndarray, of_place: np.ndarray, families: int) -> np.ndarray:
+def _vectors(
+    index: VectorIndex, keys: np.ndarray, of_place: np.ndarray, families: int, centring: Centring | None
+) -> np.ndarray:
     """The sum of a family's vectors at length 1: an application and its grant share one text and one vector."""
     out = np.zeros((families, index.store.stamp.dim), np.float32)
     shelf = index.shelves.get(KIND)
@@ -82,9 +90,23 @@ def _vectors(index: VectorIndex, keys: np.ndarray, of_place: np.ndarray, familie
     entries = np.unique(np.column_stack([family, shelf.position])[family >= 0], axis=0)
     for begin in range(0, len(entries), BLOCK):
         part = entries[begin : begin + BLOCK]
-        rows = shelf.rows[part[:, 1]].decoded()
+        rows = _decoded(index, shelf, part[:, 1], centring)
         first = np.flatnonzero(np.diff(part[:, 0], prepend=-1))
         out[part[first, 0]] += np.add.reduceat(rows, first)
     length = np.linalg.norm(out, axis=1, keepdims=True)
     out /= np.maximum(length, 1e-12)
+    return out
+
+
+def _decoded(
+    index: VectorIndex, shelf: Shelf, positions: np.ndarray, centring: Centring | None
+) -> np.ndarray:
+    """The vectors at positions as they are compared, or centred by means that were kept."""
+    if centring is None:
+        return shelf.rows[positions].decoded()
+    out = index.store.vectors(index.store.rows_of(hash_array([shelf.rows.hashes[positions]])))
+    spoken = shelf.language[positions]
+    for place in np.unique(spoken):
+        mine = spoken == place
+        out[mine] = centring.apply(out[mine], shelf.languages[place])
     return out

@@ -78,10 +78,13 @@ def subject_name(region: str) -> str:
 
 
 def asked_again(standing: Standing, name: str, params: dict[str, object]) -> Finding:
-    """One finding of a report anew: an analysis by its name, the nodes, the gate, or what moved; raises `NotFound`."""
+    """One finding anew: an analysis by its name, the nodes, the profiles, what moved, the landscape; or `NotFound`."""
     from qianglian.analysis import registry
+    from qianglian.documents.landscape import finding as landscape
     from qianglian.documents.navigation import answering, moved, nodes, profiles
 
+    if name == landscape.NAME:
+        return landscape.landscape_again(standing.tagging, params)
     if name == nodes.NAME:
         return nodes_finding(standing)
     if name == profiles.NAME_OF_IT:
