@@ -12,7 +12,7 @@ from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 
 def test_the_sample_is_sound_and_says_that_it_is_invented() -> None:
     chain = sample_chain()
-    assert validate(chain) == []
+    assert {one.kind for one in validate(chain)} == {"newer_symbol"}, "its publications are of recent years"
     assert read_chain(write_chain(chain)) == chain
     assert {chain.level(node.code) for node in chain.nodes} == {1, 2}
     assert {chain.stage(node.code) for node in chain.nodes} == {"upstream", "midstream", "downstream"}

@@ -107,6 +107,16 @@ def test_a_moved_symbol_is_told_once_in_a_node_however_often_it_is_asked_for() -
     assert b.text.zh.count("H01L31/04") == 1
 
 
+def test_a_place_that_an_edition_opened_says_where_it_was_before() -> None:
+    (one,) = validate(chain(node("A", "ipc:H01M50/403 OR ipc:H01M50/449* OR (ipc:H02S ti:支架)")))
+    assert (one.severity, one.kind) == ("warning", "newer_symbol")
+    assert one.text.zh.count("H01M50 自 2021.01 版起，此前在 H01M2") == 1
+    assert "H02S since 2014.01, before in H01L31, H02N6" in one.text.en
+    assert validate(chain(node("A", "ipc:H01M50/403 OR ipc:H01M2/14"))) == []
+    assert validate(chain(node("A", "ipc:H02S OR ipc:H02N6"))) == [], "somebody thought of it"
+    assert "2.4.1" in {one.node for one in validate(official_chain("newthree")) if one.kind == "newer_symbol"}
+
+
 @pytest.mark.parametrize("code", SYSTEMS)
 def test_no_node_of_an_official_system_tells_of_its_moves_twice(code: str) -> None:
     told = [one.node for one in validate(official_chain(code)) if one.kind == "moved_symbol"]

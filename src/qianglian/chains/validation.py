@@ -258,6 +258,7 @@ def _symbols(chain: Chain, rules: Mapping[str, Node], known: Iterable[str] | Non
                 f"Not in the classification: {shown}.",
             )  # fmt: skip
         yield from _moved(code, rule)
+        yield from _opened(code, rule)
 
 
 def _ipc(rule: Node) -> Node:
@@ -291,6 +292,32 @@ def _moved(code: str, rule: Node) -> Iterator[ChainFinding]:
         "（范围较宽，按需限定到组）。",
         f"Symbols moved in IPC {moves.edition}: {en}. Older publications keep the old symbols, so both are needed; "
         f"add {', '.join(added)} (wider than the old ones: narrow them to groups where needed).",
+    )  # fmt: skip
+
+
+def _opened(code: str, rule: Node) -> Iterator[ChainFinding]:
+    """Symbols that an edition opened where what was classed there before is not asked for: the node begins with it."""
+    moves = ipc_moves()
+    asked = [leaf.symbol for leaf in leaves(rule) if isinstance(leaf, Class) and leaf.field == "ipc"]
+    told: dict[str, tuple[str, list[str]]] = {}
+    for symbol in asked:
+        opened = moves.opened_of(symbol)
+        missing = [old for old in opened.before if not _asked_for(old, asked)] if opened else []
+        if opened and len(missing) == len(opened.before):
+            told[opened.new] = (opened.edition, missing)
+    if not told:
+        return
+    zh = "；".join(
+        f"{new} 自 {edition} 版起，此前在 {'、'.join(old)}" for new, (edition, old) in told.items()
+    )
+    en = "; ".join(
+        f"{new} since {edition}, before in {', '.join(old)}" for new, (edition, old) in told.items()
+    )
+    yield _warning(
+        "newer_symbol", code,
+        f"只检索新设的分类号，查不到设立前公开的文献：{zh}。该节点在较早年份为零不等于没有文献。",
+        f"Only places that are newer are asked for, which publications of before do not have: {en}. "
+        "That the node holds nothing of earlier years does not mean that there is nothing.",
     )  # fmt: skip
 
 

@@ -21,8 +21,18 @@ class IpcMove:
 
 
 @dataclass(frozen=True, slots=True)
+class IpcOpened:
+    """A place that an edition opened, and the groups in which it was classed before."""
+
+    new: str
+    before: tuple[str, ...]
+    edition: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class IpcMoves:
-    """The moves of one edition."""
+    """The moves of one edition, and the places that this one and earlier ones opened."""
 
     version: str
     edition: str
@@ -31,6 +41,7 @@ class IpcMoves:
     source: str
     confidence: str
     moves: dict[str, IpcMove]
+    opened: dict[str, IpcOpened]
 
     def move_of(self, symbol: str) -> IpcMove | None:
         """Where a symbol went: by its main group, else by its subclass; None where it stands as it did.
@@ -40,6 +51,14 @@ class IpcMoves:
         """
         found = self.moves.get(symbol.partition("/")[0])
         return found or (self.moves.get(symbol[:4]) if len(symbol) >= 4 else None)
+
+    def opened_of(self, symbol: str) -> IpcOpened | None:
+        """What opened a symbol and where it was before: by its main group, else by its subclass; None for an old one.
+
+        >>> ipc_moves().opened_of("H01M50/403").before, ipc_moves().opened_of("H01M10/44")
+        (('H01M2',), None)
+        """
+        return self.opened.get(symbol.partition("/")[0]) or self.opened.get(symbol[:4])
 
 
 @lru_cache(maxsize=1)
@@ -54,4 +73,8 @@ def ipc_moves() -> IpcMoves:
         source=body["source"],
         confidence=body["confidence"],
         moves={old: IpcMove(old, tuple(new)) for old, new in body["moves"].items()},
+        opened={
+            new: IpcOpened(new, tuple(said["before"]), said["edition"], said["confidence"])
+            for new, said in body["opened"].items()
+        },
     )
