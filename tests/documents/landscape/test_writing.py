@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from qianglian.chains.gate import measure, override
 from qianglian.chains.kept import use_chain
 from qianglian.chains.landscape.mapping import landscape
 from qianglian.chains.proposing.index import needed_index
 from qianglian.chains.tagging import tag
+from qianglian.chains.versions import publish
 from qianglian.corpus.workspace import Workspace
 from qianglian.documents.landscape.writing import Done, write_landscape
 from qianglian.documents.navigation.again import figures_again
 from qianglian.documents.navigation.basis import Basis
 from qianglian.documents.why import find
 from qianglian.model.errors import NotFound
-from tests.chains.proposing.labelled_texts import CHAIN, workspace_of
+from tests.chains.proposing.labelled_texts import CHAIN, SenseEmbedder, workspace_of
+from tests.corpus.evidence import row, write_rows
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,27 @@ def test_every_printed_number_leads_to_as_many_families(workspace: Workspace, tm
             assert len(walked.keys) == int(value.replace(",", ""))
             assert all(key.startswith("f") for key in walked.keys)
     assert sum(row["families"] for row in areas) == done.finding.table("whole").rows[0]["families"]
+
+
+def test_a_refresh_moves_no_dot_and_no_label_and_rings_what_came(tmp_path: Path) -> None:
+    made = workspace_of(tmp_path)
+    use_chain(made, CHAIN, "甲", "首版")
+    written(made, tmp_path / "first.html")
+    before = (tmp_path / "first.svg").read_text(encoding="utf-8")
+    tagging = tag(made, CHAIN)
+    gate = measure(made, tagging).gate
+    override(made, gate, "先行发布", "某人")
+    publish(made, tagging, gate, "某人")
+    rows = [row(f"CN6{at:06}A", " ".join(f"s{7000 + at}n{i}" for i in range(6))) for at in range(90)]
+    made.import_files(write_rows(tmp_path / "more.jsonl", rows))
+    made.embed(SenseEmbedder())
+    written(made, tmp_path / "second.html")
+    after = (tmp_path / "second.svg").read_text(encoding="utf-8")
+    dot, label = r'<circle cx="[\d.]+" cy="[\d.]+" r="1.6"[^>]*>', r'<text x="[\d.]+" y="[\d.]+"'
+    assert len(re.findall(dot, before)) == len(re.findall(dot, after)) > 400
+    assert re.findall(dot, before) == re.findall(dot, after)
+    assert re.findall(label, before) == re.findall(label, after) != []
+    assert (before.count('r="3.2"'), after.count('r="3.2"')) == (0, 90)
 
 
 def test_after_a_new_map_the_old_areas_are_gone_and_say_so(workspace: Workspace, tmp_path: Path) -> None:

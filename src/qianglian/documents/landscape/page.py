@@ -15,7 +15,7 @@ body { margin: 0 auto; max-width: 1240px; padding: 16px 20px 40px; color: var(--
   font: 14px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; }
 h1 { font-size: 21px; color: var(--brand); margin: 6px 0 2px; } small, .en { color: var(--soft); }
 .en { display: block; font-size: 12.5px; } svg { width: 100%; height: auto; display: block; margin: 10px 0; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 22px; }
 th, td { padding: 4px 8px; border-bottom: 1px solid var(--line); text-align: left; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font-size: 11.5px; color: var(--soft); }

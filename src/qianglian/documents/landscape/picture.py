@@ -20,6 +20,8 @@ LINE, NEW = "#9db6cf", "#b5543c"
 DOTS, RINGS = 3_000, 1_500
 """Families drawn as dots, and new ones as rings, at most; the tints are of all."""
 LETTER, ROW = 15, 19
+SECOND = 14.0
+"""Letters of full width that the second line of a label is given, whatever its number."""
 NAMED = 2
 """Phrases of a name that stand on the map; the table has them all."""
 
@@ -45,7 +47,7 @@ def picture(found: Landscape, marks: Mapping[str, str], numbers: Mapping[str, st
         f'<rect {box} fill="none" stroke="{RULE}"/>',
         *_tints(grid),
         *_dots(found, numbers or {}),
-        *_labels(found, grid, marks),
+        *_labels(found, marks),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -109,9 +111,9 @@ def _some(rows: np.ndarray, most: int) -> list[int]:
     return [int(rows[at]) for at in np.linspace(0, len(rows) - 1, most).astype(int)]
 
 
-def _labels(found: Landscape, grid: np.ndarray, marks: Mapping[str, str]) -> list[str]:
+def _labels(found: Landscape, marks: Mapping[str, str]) -> list[str]:
     made = []
-    for label in _apart(_wanted(found, grid, marks)):
+    for label in _apart(_wanted(found, marks)):
         for at, row in enumerate(label.rows):
             last = at == len(label.rows) - 1
             look = (
@@ -124,22 +126,25 @@ def _labels(found: Landscape, grid: np.ndarray, marks: Mapping[str, str]) -> lis
     return made
 
 
-def _wanted(found: Landscape, grid: np.ndarray, marks: Mapping[str, str]) -> list[Label]:
-    """A label for each area that holds anything, over where its families lie most thickly; the largest first."""
+def _wanted(found: Landscape, marks: Mapping[str, str]) -> list[Label]:
+    """A label for each area, over where its families lay most thickly when the map was laid; the largest of then first.
+
+    Nothing that came later has a say in where a label stands: a refresh changes its number and not its place.
+    """
+    layout = found.layout
+    first = layout.rounds == 0
+    grid, counts = heights(layout.spots[first], SIZE), np.bincount(found.areas, minlength=len(layout.names))
+    then = np.bincount(layout.areas[first], minlength=len(layout.names))
     labels = []
-    counts = np.bincount(found.areas, minlength=len(found.layout.names))
-    for area in np.argsort(-counts, kind="stable").tolist():
-        if not counts[area]:
+    for area in np.argsort(-then, kind="stable").tolist():
+        own = layout.spots[first & (layout.areas == area)].astype(np.float64)
+        if not len(own):
             continue
-        own = found.spots[found.areas == area]
         cells = (own / SIZE * (WIDTH, HEIGHT)).astype(int).clip(0, (WIDTH - 1, HEIGHT - 1))
         x, y = own[int(np.argmax(grid[cells[:, 1], cells[:, 0]]))].tolist()
         code = f"A{area + 1}"
-        rows = (
-            _short(found.layout.names[area].zh),
-            f"{code} · {counts[area]:,} 项 {marks.get(code, '')}".strip(),
-        )
-        width = max(_width(rows[0]) * LETTER, _width(rows[1]) * (LETTER - 3))
+        rows = (_short(layout.names[area].zh), f"{code} · {counts[area]:,} 项 {marks.get(code, '')}".strip())
+        width = max(_width(rows[0]) * LETTER, SECOND * (LETTER - 3))
         middle = min(max(_x(x), EDGE + width / 2), WIDE - EDGE - width / 2)
         labels.append(Label(rows, middle, min(max(_y(y), EDGE + ROW), HIGH - EDGE - ROW), width))
     return labels
