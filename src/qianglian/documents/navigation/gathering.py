@@ -67,14 +67,14 @@ def report_input(
     )
 
 
-def subject_name(region: str) -> str:
-    """A region in words: a division by its code, else a country/region by its ST.3 code; "" for none."""
+def subject_name(region: str) -> Text | None:
+    """A region in words: a division by its code, else a country/region by its ST.3 code; None for none."""
     from qianglian.rules.country_names import country_name
     from qianglian.rules.divisions import divisions
 
     if not region:
-        return ""
-    return divisions().name(region).zh if region.isdigit() else country_name(region).zh
+        return None
+    return divisions().name(region) if region.isdigit() else country_name(region)
 
 
 def asked_again(standing: Standing, name: str, params: dict[str, object]) -> Finding:

@@ -128,7 +128,7 @@ class ReportInput:
     day: date
     generation: int = 0
     cut_off: date | None = None
-    subject: str = ""
+    subject: Text | None = None
     gate: Gate = field(default_factory=Gate)
     nodes: Finding | None = None
     moved: Finding | None = None
@@ -140,6 +140,11 @@ class ReportInput:
     terms: Sequence[SourceTerms] = ()
     synthetic: bool = False
     ground: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def subject_zh(self) -> str:
+        """The subject as papers in Chinese name it; "" for none."""
+        return self.subject.zh if self.subject else ""
 
     def all_findings(self) -> Iterator[Finding]:
         """Every finding there is, in the order of the modules; a type of report may leave some out."""
