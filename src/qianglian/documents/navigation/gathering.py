@@ -6,6 +6,7 @@ from datetime import date
 
 from qianglian.analysis.contract import Finding
 from qianglian.corpus.viewing import whole
+from qianglian.documents.navigation.adopting import with_decisions
 from qianglian.documents.navigation.answering import answered
 from qianglian.documents.navigation.basis import Standing
 from qianglian.documents.navigation.gate import gate_of_report
@@ -43,6 +44,7 @@ def report_input(
     findings = answered(standing)
     left_out = REPORT_TYPES[kind].left_out
     advice = recommend(one for some in findings.values() for one in some if one.analysis not in left_out)
+    made, former = with_decisions(workspace, chain.code, standing.basis.region, advice.recommendations)
     return ReportInput(
         title=title or Text(zh=f"{chain.name.zh}专利导航报告", en=f"{chain.name.en}: patent navigation"),
         type=kind,
@@ -57,7 +59,8 @@ def report_input(
         nodes=nodes_finding(standing),
         moved=since_version(standing),
         versions=published_versions(workspace),
-        recommendations=advice.recommendations,
+        recommendations=made,
+        former=former,
         unadvised=advice.unadvised,
         search_log=search_log(workspace),
         merges=merged_applicants(workspace),
