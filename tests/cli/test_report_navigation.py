@@ -143,3 +143,23 @@ def test_all_of_it_with_the_numbers_of_the_report(written: Written, run: Run, tm
     for title, kind in (("申请趋势", "图"), ("趋势概要", "表"), ("法律状态", "图")):
         label = numbers[title, kind]
         assert any(words.startswith(label) and words.endswith(title) for words in captions), (title, label)
+
+
+def test_a_recommendation_is_decided_and_stays_so_in_the_list(
+    run: Run, sample: Sample, tmp_path: Path
+) -> None:
+    workspace = Path(shutil.copytree(sample.workspace, tmp_path / "ws"))
+    (tmp_path / "chain.yaml").write_text(sample_text(), encoding="utf-8")
+    assert run("chain", "use", tmp_path / "chain.yaml", "--reason", "试", "-w", workspace).code == 0
+    asked = ("--region", "320000", "-w", workspace)
+    first = run("advice", "list", *asked, "--json").json["recommendations"][0]
+    assert (first["state"], first["owner"]) == ("open", "")
+    said = ("--owner", "产业处", "--reason", "试点", "--actor", "张三")
+    assert run("advice", "decide", first["mark"], "采纳", *said, *asked).code == 0
+    again = run("advice", "list", *asked, "--json").json["recommendations"][0]
+    assert (again["mark"], again["state"], again["owner"]) == (first["mark"], "adopted", "产业处")
+    shown = run("advice", "list", *asked)
+    assert "采纳（20" in shown.out
+    assert "已作结论 1 条" in shown.out
+    assert run("advice", "decide", "r0", "采纳", *said, *asked).code != 0
+    assert run("advice", "decide", first["mark"], "也许", *said, *asked).code == 2

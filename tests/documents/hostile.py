@@ -46,7 +46,7 @@ def material() -> ReportInput:
     told = materials.material(
         title=bad,
         findings={"direction": (hostile(),), "position": (), "path": (hostile(),)},
-        subject="=1+1",
+        subject=Text(zh="=1+1", en="=1+1"),
         prepared_by="=cmd",
         recommendations=(),
     )
@@ -72,5 +72,5 @@ def empty() -> ReportInput:
         versions=(),
         recommendations=(),
         cut_off=None,
-        subject="",
+        subject=None,
     )

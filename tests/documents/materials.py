@@ -91,7 +91,7 @@ def material(**changes: Any) -> ReportInput:
         "day": date(2026, 11, 26),
         "generation": findings.GENERATION,
         "cut_off": findings.CUT_OFF,
-        "subject": "示例市",
+        "subject": Text(zh="示例市", en="Sample City"),
         "gate": Gate(
             "overridden",
             gate_finding(),

@@ -16,6 +16,8 @@ from qianglian.cli import failing
 from qianglian.cli.building import build
 from qianglian.cli.command import Command
 from qianglian.cli.commands import (
+    advice_decide,
+    advice_list,
     analyse,
     atlas,
     batch_remove,
@@ -164,6 +166,8 @@ COMMANDS: tuple[Command, ...] = (
     chain_diff.COMMAND,
     chain_refresh_query.COMMAND,
     report_navigation.COMMAND,
+    advice_list.COMMAND,
+    advice_decide.COMMAND,
     atlas.COMMAND,
     landscape.COMMAND,
     why.COMMAND,
@@ -194,6 +198,7 @@ GROUPS: dict[str, Text] = {
     "chain": Text(
         zh="产业链：定义、标引、复核、版本", en="Industrial chains: definition, tagging, review, versions"
     ),
+    "advice": Text(zh="建议与采纳情况", en="Recommendations, and what was decided of them"),
     "gate": Text(zh="质量门槛：查全、查准", en="The quality gate: recall and precision"),
     "sources": Text(zh="能读的格式与列映射", en="Formats that can be read, and column mappings"),
     "query": Text(zh="检索式", en="The query language"),

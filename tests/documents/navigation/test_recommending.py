@@ -89,7 +89,7 @@ def test_each_is_a_rule_evidence_an_owner_and_a_state(findings: list[Finding]) -
     advice = recommend(findings)
     assert {one.path for one in advice.recommendations} >= {"产业结构优化", "技术创新引进提升"}
     for one in advice.recommendations:
-        assert (one.owner, one.state.zh) == ("", "待确认")
+        assert (one.owner, one.stands.zh) == ("", "待确认")
         assert "规则" in one.reason
         assert one.sentence.quotes
         for quote in one.sentence.quotes.values():

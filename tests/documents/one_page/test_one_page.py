@@ -76,7 +76,9 @@ def test_a_long_chain_is_one_page_too(system: str, tmp_path: Path) -> None:
 def test_what_somebody_wrote_at_length_is_cut(material: ReportInput, tmp_path: Path) -> None:
     advice = [replace(one, reason="理由很长。" * 400, owner="某" * 300) for one in material.recommendations]
     title = Text(zh="长" * 300, en="Long")
-    long = replace(material, recommendations=advice, prepared_by="编" * 200, subject="地" * 80)
+    long = replace(
+        material, recommendations=advice, prepared_by="编" * 200, subject=Text(zh="地" * 80, en="R" * 80)
+    )
     made = write_one_page(replace(long, chain=replace(long.chain, name=title)), tmp_path / "page.docx")
     assert made.pdf is not None
     assert pages_in(made.pdf) == 1
@@ -202,6 +204,6 @@ def test_the_strip_marks_nodes_by_type_and_by_gap(typed: bool, tones: dict[str, 
 
 def test_without_a_region_nothing_is_called_strong_or_weak() -> None:
     told = {"direction": (), "position": strip_findings(True), "path": ()}
-    strip = strip_of(Facts(materials.material(findings=told, subject="")))
+    strip = strip_of(Facts(materials.material(findings=told, subject=None)))
     assert {tile.mark for tiles in strip.stages.values() for tile in tiles} == {""}
     assert strip.marked_by == BY_NONE

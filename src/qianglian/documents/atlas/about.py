@@ -17,7 +17,7 @@ def about_json(report: ReportInput, terms: PageTerms) -> dict[str, Any]:
     override = gate.override
     return {
         "title": pair(report.title),
-        "subject": report.subject,
+        "subject": pair(report.subject),
         "by": report.prepared_by,
         "day": report.day.isoformat(),
         "cutOff": _day(report.cut_off),

@@ -96,5 +96,6 @@ def _advice(press: Press, one: Any) -> dict[str, Any]:
         "says": press.sentence(one.finding, one.sentence),
         "reason": one.reason,
         "owner": one.owner,
-        "state": pair(one.state),
+        "state": pair(one.stands),
+        "mark": one.mark,
     }

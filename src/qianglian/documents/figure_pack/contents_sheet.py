@@ -69,7 +69,7 @@ def write_contents(
 
 def _about(material: ReportInput) -> str:
     parts = [f"产业链：{material.chain.name.zh}"]
-    parts += [f"分析对象：{material.subject}"] if material.subject else []
+    parts += [f"分析对象：{material.subject.zh}"] if material.subject else []
     parts += [
         f"数据截止 {material.cut_off or NO_DAY}",
         f"数据版本 v{material.generation}",

@@ -6,6 +6,7 @@ from datetime import date
 
 from qianglian.analysis.contract import Finding
 from qianglian.corpus.viewing import whole
+from qianglian.documents.navigation.adopting import with_decisions
 from qianglian.documents.navigation.answering import answered
 from qianglian.documents.navigation.basis import Standing
 from qianglian.documents.navigation.gate import gate_of_report
@@ -43,6 +44,7 @@ def report_input(
     findings = answered(standing)
     left_out = REPORT_TYPES[kind].left_out
     advice = recommend(one for some in findings.values() for one in some if one.analysis not in left_out)
+    made, former = with_decisions(workspace, chain.code, standing.basis.region, advice.recommendations)
     return ReportInput(
         title=title or Text(zh=f"{chain.name.zh}专利导航报告", en=f"{chain.name.en}: patent navigation"),
         type=kind,
@@ -57,7 +59,8 @@ def report_input(
         nodes=nodes_finding(standing),
         moved=since_version(standing),
         versions=published_versions(workspace),
-        recommendations=advice.recommendations,
+        recommendations=made,
+        former=former,
         unadvised=advice.unadvised,
         search_log=search_log(workspace),
         merges=merged_applicants(workspace),
@@ -67,14 +70,14 @@ def report_input(
     )
 
 
-def subject_name(region: str) -> str:
-    """A region in words: a division by its code, else a country/region by its ST.3 code; "" for none."""
+def subject_name(region: str) -> Text | None:
+    """A region in words: a division by its code, else a country/region by its ST.3 code; None for none."""
     from qianglian.rules.country_names import country_name
     from qianglian.rules.divisions import divisions
 
     if not region:
-        return ""
-    return divisions().name(region).zh if region.isdigit() else country_name(region).zh
+        return None
+    return divisions().name(region) if region.isdigit() else country_name(region)
 
 
 def asked_again(standing: Standing, name: str, params: dict[str, object]) -> Finding:

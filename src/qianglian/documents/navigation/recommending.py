@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any
 
 from qianglian.analysis.contract import INSUFFICIENT, STATES, Finding, Quoted, Sentence, Table
+from qianglian.documents.provenance import plain
 from qianglian.documents.report.material import Recommendation, Unadvised
 from qianglian.model.text import Text
 from qianglian.rules.recommendations import (
@@ -88,7 +89,14 @@ def _made(rule: RecommendationRule, finding: Finding, version: str) -> Iterator[
     reason = BY.zh.format(reason=rule.reason.zh, code=rule.code, version=version)
     for at in _ordered(rule, table, rows)[: rule.most]:
         quotes = {name: Quoted(table.name, at, name) for name in names}
-        yield Recommendation(PATHS[rule.path].zh, finding, Sentence(text, quotes), reason=reason)
+        yield Recommendation(
+            PATHS[rule.path].zh,
+            finding,
+            Sentence(text, quotes),
+            reason=reason,
+            rule=rule.code,
+            keys=tuple(str(plain(table.rows[at][key.name])) for key in table.keys),
+        )
 
 
 def placeholders(text: Text) -> list[str]:

@@ -40,7 +40,7 @@ def _tile(pen: Pen, tile: Tile, width: int) -> str:
     name = run(f"{cut(tile.node.name.zh, 16)}{badge}", Dress(size + 1, letters, True))
     said = pen.fact(tile.families, plain, unit=True) if tile.families else ""
     if tile.share is not None and tile.share.known:
-        said += run(f"　{pen.contents.material.subject}占 ", plain) + pen.fact(tile.share, plain)
+        said += run(f"　{pen.contents.material.subject_zh}占 ", plain) + pen.fact(tile.share, plain)
     under = "、".join(_under(one) for one in tile.under[: pen.room.under])
     more = " 等" if under and len(tile.under) > pen.room.under else ""
     lines = [paragraph(name, "center", 2), *([paragraph(said, "center")] if said else [])]

@@ -25,7 +25,7 @@ def head(pen: Pen) -> str:
     left, right = shared(WIDTH, (0.62, 0.38))
     called = material.chain.name.zh
     white, pale = "FFFFFF", Dress(9, "C9D6E6")
-    about = f" · {material.subject}" if material.subject else ""
+    about = f" · {material.subject.zh}" if material.subject else ""
     invented = run("　演示数据", Dress(10, "F2B8A8", True)) if material.synthetic else ""
     name = [
         paragraph(run(f"一链一页{about}", Dress(10, "C9D6E6", True)) + invented, before=5),

@@ -71,7 +71,7 @@ def _advice(pen: Pen) -> Iterator[str]:
 def _recommended(pen: Pen, one: Recommendation, grey: Dress) -> str:
     """A recommendation with its path, its reason, its owner and its state."""
     reason = f"理由：{cut(one.reason, pen.room.longest)} " if one.reason else ""
-    owned = f"{reason}（{cut(one.owner, 20) or '责任人未指定'}，{one.state.zh}）"
+    owned = f"{reason}（{cut(one.owner, 20) or '责任人未指定'}，{one.stands.zh}）"
     path = run(f"{cut(one.path, 16)}：", Dress(pen.room.size, INK, True))
     return path + pen.sentence(one.finding, one.sentence) + run(owned, grey)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qianglian.analysis.contract import MODULES, STATES, Finding
+from qianglian.documents.advice import share_adopted
 from qianglian.documents.report.desk import Desk
-from qianglian.documents.report.material import Recommendation, Unadvised
+from qianglian.documents.report.material import ADVICE_STATES, Recommendation, Unadvised
 from qianglian.documents.report.saying import said
 from qianglian.documents.report.types import FIVE_PATHS
 from qianglian.documents.word.grid import Cell
@@ -26,6 +27,8 @@ def write_recommendations(desk: Desk) -> None:
         "每条建议由规则、证据、责任人和状态组成；证据即句中数字，可凭编号溯源。"
         "建议按公开规则由第 5 章各表得出，待责任人确认后方可采用，不构成法律意见。"
     )
+    if any(one.decided for one in made):
+        desk.text(share_adopted(made).zh)
     for path in dict.fromkeys([*FIVE_PATHS, *(one.path for one in made), *without]):
         some = [one for one in made if one.path == path]
         if some or path in without:
@@ -34,6 +37,8 @@ def write_recommendations(desk: Desk) -> None:
             _listed(desk, path, some)
         elif path in without:
             _unadvised(desk, without[path])
+    if desk.material.former:
+        _former(desk)
 
 
 def _listed(desk: Desk, path: str, some: Sequence[Recommendation]) -> None:
@@ -43,12 +48,24 @@ def _listed(desk: Desk, path: str, some: Sequence[Recommendation]) -> None:
             said(one.finding, one.sentence, desk.provenance),
             one.reason or "—",
             one.owner or "待指定",
-            one.state.zh,
+            one.stands.zh,
         ]
         for number, one in enumerate(some, start=1)
     ]
     desk.listing(path, ["序号", "建议与证据", "规则与理由", "责任人", "状态"], rows)
-    desk.paper.note(["责任人与状态由人填写、更新。"])
+    marks = "、".join(one.mark for one in some if one.mark)
+    codes = f"编号依次为 {marks}；" if marks else ""
+    desk.paper.note([f"{codes}责任人与状态由人填写（qianglian advice decide 编号），更新数据后保留。"])
+
+
+def _former(desk: Desk) -> None:
+    """What was decided, and is recommended no longer: the rules or the data moved, the decision stands."""
+    desk.text("以下建议曾作结论，按本版数据与规则不再得出；结论保留，供复核：")
+    rows = [
+        [one.path, one.said, f"{ADVICE_STATES[one.state].zh}（{one.decided}）", one.owner or "—", one.reason]
+        for one in desk.material.former
+    ]
+    desk.listing("曾作结论而不再得出的建议", ["路径", "当时的建议", "结论", "责任人", "理由"], rows)
 
 
 def _unadvised(desk: Desk, one: Unadvised) -> None:

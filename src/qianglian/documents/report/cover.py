@@ -52,7 +52,7 @@ def _lines(desk: Desk) -> list[tuple[str, str]]:
     material = desk.material
     lines = [("产 业 链", material.chain.name.zh)]
     if material.subject:
-        lines.append(("分析对象", material.subject))
+        lines.append(("分析对象", material.subject.zh))
     lines += [
         ("数据截止", str(material.cut_off or "未设")),
         ("数据版本", f"v{material.generation}"),

@@ -91,16 +91,59 @@ class SourceTerms:
     note: str = ""
 
 
+AdviceState = Literal["open", "adopted", "declined", "under_way", "done"]
+
+ADVICE_STATES: dict[AdviceState, Text] = {
+    "open": Text(zh="待确认", en="to be confirmed"),
+    "adopted": Text(zh="采纳", en="adopted"),
+    "declined": Text(zh="不采纳", en="declined"),
+    "under_way": Text(zh="推进中", en="under way"),
+    "done": Text(zh="已完成", en="done"),
+}
+"""What people may say of a recommendation (采纳情况)."""
+
+
 @dataclass(frozen=True)
 class Recommendation:
-    """A recommendation: the path that it belongs to, its sentence on a finding, an owner and a state."""
+    """A recommendation: the path that it belongs to, its sentence on a finding, an owner and a state.
+
+    ``mark`` is what it is known by from one refresh to the next: it comes of the chain, the region, the ``rule`` and
+    the ``keys`` of its row. ``decided`` is the day of the last decision on it, "" for none.
+    """
 
     path: str
     finding: Finding
     sentence: Sentence
     owner: str = ""
-    state: Text = field(default_factory=lambda: Text(zh="待确认", en="to be confirmed"))
+    state: AdviceState = "open"
     reason: str = ""
+    rule: str = ""
+    keys: tuple[str, ...] = ()
+    mark: str = ""
+    decided: str = ""
+
+    @property
+    def stands(self) -> Text:
+        """Its state in words, with the day on which that was decided."""
+        said = ADVICE_STATES[self.state]
+        return (
+            Text(zh=f"{said.zh}（{self.decided}）", en=f"{said.en} ({self.decided})")
+            if self.decided
+            else said
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAdvice:
+    """What people decided of a recommendation that the rules do not make any more; ``said`` is how it read then."""
+
+    mark: str
+    path: str
+    said: str
+    state: AdviceState
+    owner: str
+    decided: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +171,24 @@ class ReportInput:
     day: date
     generation: int = 0
     cut_off: date | None = None
-    subject: str = ""
+    subject: Text | None = None
     gate: Gate = field(default_factory=Gate)
     nodes: Finding | None = None
     moved: Finding | None = None
     versions: Sequence[PublishedVersion] = ()
     recommendations: Sequence[Recommendation] = ()
     unadvised: Sequence[Unadvised] = ()
+    former: Sequence[FormerAdvice] = ()
     search_log: Sequence[SearchStep] = ()
     merges: Sequence[MergedApplicant] = ()
     terms: Sequence[SourceTerms] = ()
     synthetic: bool = False
     ground: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def subject_zh(self) -> str:
+        """The subject as papers in Chinese name it; "" for none."""
+        return self.subject.zh if self.subject else ""
 
     def all_findings(self) -> Iterator[Finding]:
         """Every finding there is, in the order of the modules; a type of report may leave some out."""

@@ -27,7 +27,7 @@ def write_overview(desk: Desk) -> None:
 def _object(desk: Desk) -> None:
     material, chain = desk.material, desk.material.chain
     levels = max((chain.level(node.code) for node in chain.nodes), default=0)
-    subject = f"，分析对象为{material.subject}" if material.subject else ""
+    subject = f"，分析对象为{material.subject.zh}" if material.subject else ""
     desk.text(
         f"本报告按照 GB/T 39551—2020《专利导航指南》的思路，对{chain.name.zh}开展专利导航{subject}。"
         f"产业链共分 {levels} 级、{len(chain.nodes)} 个技术分支，各分支的定义、边界与检索规则见附录 A。"

@@ -29,7 +29,7 @@ def write_chain(deck: Deck) -> None:
         _stage(page, stage, tiles, LEFT + at * (width + gap), width)
     if nodes:
         page.source(nodes)
-    page.footnote(_legend(strip, deck.material.subject))
+    page.footnote(_legend(strip, deck.material.subject_zh))
 
 
 def _stage(page: Page, stage: str, tiles: tuple[Tile, ...], left: int, width: int) -> None:
@@ -59,7 +59,7 @@ def _tile(page: Page, tile: Tile, box: Box) -> None:
     lines = [Line(f"{shortened(tile.node.name.zh, 14)}{mark}", 15, letters, True, align="center", after=0)]
     said = [with_unit(page, tile.families)] if tile.families else []
     if tile.share is not None and tile.share.known:
-        said.append(f"{page.deck.material.subject}占 {page.fact(tile.share)}")
+        said.append(f"{page.deck.material.subject_zh}占 {page.fact(tile.share)}")
     if said:
         lines.append(Line("　".join(said), 12, letters, align="center", after=0))
     page.tile(box, lines, fill=fill)

@@ -7,6 +7,7 @@ from pptx.util import Inches
 from qianglian.analysis.contract import MODULES, STATES, Finding
 from qianglian.documents.advice import spread
 from qianglian.documents.chain_strip import TONES, tone_of_type
+from qianglian.documents.report.material import ADVICE_STATES
 from qianglian.documents.slides.deck import Deck, Line, Page, shortened
 from qianglian.documents.slides.finding_page import list_table
 from qianglian.documents.slides.grid import Cell, add_grid
@@ -62,7 +63,9 @@ def write_recommendations(deck: Deck) -> None:
         words = page.says(one.finding, one.sentence)
         page.notes += [f"{one.path}：{words} 理由：{one.reason}"] if one.reason else []
         owner = Cell(one.owner or "未指定")
-        rows.append([Cell(one.path, bold=True), Cell(shortened(words, 76)), owner, Cell(one.state.zh)])
+        rows.append(
+            [Cell(one.path, bold=True), Cell(shortened(words, 76)), owner, Cell(ADVICE_STATES[one.state].zh)]
+        )
         quotes = list(one.sentence.quotes.values())[:1]
         page.source(one.finding, [one.finding.table(quote.table) for quote in quotes])
     box = (LEFT, TOP + Inches(0.15), RIGHT - LEFT, BOTTOM - TOP - Inches(0.25))

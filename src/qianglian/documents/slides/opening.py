@@ -43,7 +43,7 @@ def write_cover(deck: Deck) -> None:
     page.text((Inches(1.0), Inches(1.5), Inches(8), Inches(0.5)), [kind])
     page.tile((Inches(1.0), Inches(3.62), Inches(1.6), Inches(0.06)), [], fill=INK)
     lines = [Line(f"产业链　{material.chain.name.zh}", 16)]
-    lines += [Line(f"分析对象　{material.subject}", 16)] if material.subject else []
+    lines += [Line(f"分析对象　{material.subject.zh}", 16)] if material.subject else []
     lines.append(Line(f"数据截止　{material.cut_off or NO_DAY}　　数据版本　v{material.generation}", 16))
     state = TEXT if material.gate.state == "passed" else VERMILION
     lines.append(Line(f"数据质检　{GATE[material.gate.state].zh}", 16, state))

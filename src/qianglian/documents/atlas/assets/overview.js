@@ -35,7 +35,7 @@ function gateCard() {
 function aboutCard(about) {
   const line = (name, value) => (value ? [h("dt", {}, say(name)), h("dd", {}, value)] : null);
   const last = about.versions[about.versions.length - 1];
-  return h("div", { class: "card" }, h("dl", {}, line("subject", about.subject), line("cutOff", about.cutOff || say("none")), line("generation", `v${about.generation}`),
+  return h("div", { class: "card" }, h("dl", {}, line("subject", about.subject ? told(about.subject) : ""), line("cutOff", about.cutOff || say("none")), line("generation", `v${about.generation}`),
     line("version", last ? `v${last.number} · ${last.day} · ${last.by}` : say("unpublished")), line("by", about.by), line("day", about.day), line("chainSource", DATA.chain.source)));
 }
 

@@ -25,7 +25,7 @@ function banners() {
 
 function heading() {
   const about = DATA.about, last = about.versions[about.versions.length - 1];
-  const facts = [about.subject ? `${say("subject")} ${about.subject}` : "", `${say("cutOff")} ${about.cutOff || say("none")}`, `${say("generation")} v${about.generation}`, `${say("version")} ${last ? `v${last.number}` : say("unpublished")}`, about.by];
+  const facts = [about.subject ? `${say("subject")} ${told(about.subject)}` : "", `${say("cutOff")} ${about.cutOff || say("none")}`, `${say("generation")} v${about.generation}`, `${say("version")} ${last ? `v${last.number}` : say("unpublished")}`, about.by];
   return h("header", {}, h("div", {}, h("h1", {}, told(about.title)), h("p", { class: "quiet" }, facts.filter(Boolean).join(" · "), " · ", h("span", { class: about.gate.state === "passed" ? "" : "warn" }, `${say("gate")}：${told(about.gate.said)}`))),
     h("div", { class: "tools" }, finder(), h("button", { class: "plain", id: "language", onclick: () => { state.language = 1 - state.language; show(); } }, say("other")),
       h("button", { class: "plain", id: "theme", onclick: () => { setTheme(mode() === "dark" ? "light" : "dark"); show(); } }, mode() === "dark" ? say("light") : say("dark")), h("button", { class: "plain", onclick: () => print() }, say("print"))));
