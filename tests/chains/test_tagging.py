@@ -234,3 +234,16 @@ def test_sets_of_places_are_sets(size: int) -> None:
         assert without(some[0], some[1]).tolist() == sorted(sets[0] - sets[1])
         assert without(joined, joined).tolist() == []
     assert union([], size).tolist() == union([NOBODY, NOBODY], size).tolist() == []
+
+
+def test_what_a_view_found_is_not_taken_for_what_the_whole_holds(workspace: Workspace) -> None:
+    """The same words may be the View's or the rule's: the publications that match are the same, their places not."""
+    whole = replace(BATTERY, nodes=(node("X", "ti:材料 AND ti:隔膜"),), noise=())
+    inside = replace(BATTERY, nodes=(node("X", "ti:材料"),), noise=())
+    narrow = open_workspace(workspace.path, view=View(rows="ti:隔膜"))
+    assert held(workspace, tag(workspace, whole), "X") == ["CN1000003A"]
+    tagging = tag(narrow, inside)
+    assert _numbers(workspace, tagging.keys("X")) == ["CN1000003A"]
+    assert tagging.evaluated == 1
+    assert tag(narrow, inside).evaluated == tag(workspace, whole).evaluated == 0
+    assert held(workspace, tag(workspace, whole), "X") == ["CN1000003A"]
