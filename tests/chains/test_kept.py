@@ -11,9 +11,12 @@ import pytest
 from qianglian.chains import kept
 from qianglian.chains.definition import write_chain
 from qianglian.chains.kept import chain_in_force, history, kept_chain, needed_chain, use_chain
+from qianglian.chains.known_kept import add
 from qianglian.chains.opening import open_workspace
-from qianglian.chains.places import chain_file, chains_folder, current_file
+from qianglian.chains.places import chain_file, chains_folder, current_file, known_folder
+from qianglian.corpus import layout
 from qianglian.corpus.workspace import Workspace
+from qianglian.judgements import JudgementLog
 from qianglian.model.errors import (
     BadInput,
     CorruptWorkspace,
@@ -23,6 +26,7 @@ from qianglian.model.errors import (
     WorkspaceBusy,
 )
 from qianglian.model.view import View
+from tests.chains.gate_cases import known
 from tests.chains.samples import SMALL, node
 from tests.corpus.evidence import begin, row, write_rows
 
@@ -148,3 +152,27 @@ def test_nothing_is_read_from_a_name(workspace: Workspace) -> None:
     assert chain_file(workspace.path, 1).read_text(encoding="utf-8") == write_chain(
         replace(SMALL, code="..／..／x")
     )
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_what_a_judgement_speaks_of_outlasts_a_power_cut(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """The folders of chain and known items are on disk, by every name on the way, before the log speaks of them."""
+    place = known_folder(workspace)
+    if there:
+        place.mkdir(parents=True)
+    done: list[Path] = []
+    append = JudgementLog.append
+
+    def noting(log: JudgementLog, *given: object) -> object:
+        done.append(log.path)
+        return append(log, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(layout, "fsync_path", lambda path: done.append(path))
+    monkeypatch.setattr(JudgementLog, "append", noting)
+    add(workspace, known("CN1000001A"))
+    use_chain(workspace, SMALL, reason="首版")
+    first, last = (at for at, path in enumerate(done) if path == workspace.path / "judgements.jsonl")
+    assert {place, chains_folder(workspace.path), workspace.path} <= set(done[:first])
+    assert {chains_folder(workspace.path), workspace.path} <= set(done[first:last])

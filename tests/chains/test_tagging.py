@@ -12,6 +12,7 @@ import pytest
 from qianglian.chains.answers import Answers
 from qianglian.chains.pending import pending
 from qianglian.chains.people import question
+from qianglian.chains.place_sets import NOBODY, union, without
 from qianglian.chains.tagged import Tagged
 from qianglian.chains.tagging import Tagging, tag
 from qianglian.corpus.workspace import Workspace, open_workspace
@@ -217,3 +218,32 @@ def test_an_empty_corpus_has_nothing(tmp_path: Path) -> None:
     assert tagging.keys("M") == []
     assert tagging.figure("M", "family").value == 0
     assert pending(tagging, []) == {}
+
+
+@pytest.mark.parametrize("size", [40, 100_000])
+def test_sets_of_places_are_sets(size: int) -> None:
+    draw = np.random.default_rng(size)
+    for _ in range(60):
+        some = [
+            np.sort(draw.choice(40, draw.integers(0, 30), replace=False)).astype(np.int32) for _ in range(3)
+        ]
+        sets = [set(one.tolist()) for one in some]
+        joined = union(some, size)
+        assert joined.dtype == np.int32
+        assert joined.tolist() == sorted(set.union(*sets))
+        assert without(some[0], some[1]).tolist() == sorted(sets[0] - sets[1])
+        assert without(joined, joined).tolist() == []
+    assert union([], size).tolist() == union([NOBODY, NOBODY], size).tolist() == []
+
+
+def test_what_a_view_found_is_not_taken_for_what_the_whole_holds(workspace: Workspace) -> None:
+    """The same words may be the View's or the rule's: the publications that match are the same, their places not."""
+    whole = replace(BATTERY, nodes=(node("X", "ti:材料 AND ti:隔膜"),), noise=())
+    inside = replace(BATTERY, nodes=(node("X", "ti:材料"),), noise=())
+    narrow = open_workspace(workspace.path, view=View(rows="ti:隔膜"))
+    assert held(workspace, tag(workspace, whole), "X") == ["CN1000003A"]
+    tagging = tag(narrow, inside)
+    assert _numbers(workspace, tagging.keys("X")) == ["CN1000003A"]
+    assert tagging.evaluated == 1
+    assert tag(narrow, inside).evaluated == tag(workspace, whole).evaluated == 0
+    assert held(workspace, tag(workspace, whole), "X") == ["CN1000003A"]

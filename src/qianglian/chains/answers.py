@@ -100,11 +100,11 @@ class Answers:
 
 def _oldest_first(folder: Path) -> list[Path]:
     """The files of a folder; of two that hold the same answer the newer is read."""
-    try:
-        found = [(entry.stat().st_mtime_ns, entry.name) for entry in os.scandir(folder)]
-    except OSError:
-        return []
-    return [folder / name for _, name in sorted(found) if name.endswith(SUFFIX)]
+    found: list[tuple[int, Path]] = []
+    for file in folder.glob(f"*{SUFFIX}"):
+        with suppress(OSError):
+            found.append((file.stat().st_mtime_ns, file))
+    return [file for _, file in sorted(found)]
 
 
 def _read(lying: _Lying) -> Places | None:
@@ -146,7 +146,11 @@ def _left_behind(folder: Path) -> Iterator[Path]:
     """Files in the making whose maker was killed, and those of older releases (one an answer)."""
     yield from folder.glob("*.npy")
     long_ago = time.time() - ABANDONED
-    yield from (file for file in folder.glob("*.tmp") if file.stat().st_mtime < long_ago)
+    for file in folder.glob("*.tmp"):
+        # Another's, which has just become what it was made for.
+        with suppress(FileNotFoundError):
+            if file.stat().st_mtime < long_ago:
+                yield file
 
 
 def _remove(files: Iterable[Path]) -> None:

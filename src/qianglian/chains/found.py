@@ -17,10 +17,12 @@ from qianglian.chains.answers import Answers
 from qianglian.chains.place_sets import Places
 from qianglian.chains.places import tags_folder
 from qianglian.corpus.matching import Matching
-from qianglian.query.tree import Node
+from qianglian.query.tree import All, Node
+from qianglian.query.write import write
 
 VERSION = 2
 """Of what a query means to the engine; a change of that meaning is a new version. 2: no token passes for a gap."""
+EVERY_ROW = write(All())
 KEPT_STATES = 3
 """States of the evidence whose answers stay on disk: the newest, and those that slower readers still hold."""
 
@@ -32,6 +34,9 @@ class Found:
         self._matching = matching
         self._folder = tags_folder(workspace, matching.evidence)
         self._answers = Answers(self._folder)
+        rows = matching.definition("")
+        # Places count the publications of the View: the same query of two Views has two answers.
+        self._places_of = f"\n{rows}" if rows != EVERY_ROW else ""
         self._known: dict[str, Places] = {}
         self._new: dict[str, Places] = {}
         self.evaluated = 0
@@ -58,7 +63,7 @@ class Found:
                     _forget_old(self._folder)
 
     def _name(self, query: Node) -> str:
-        said = f"{VERSION}\n{self._matching.definition(query)}"
+        said = f"{VERSION}\n{self._matching.definition(query)}{self._places_of}"
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 
     def _sound(self, places: Places | None) -> Places | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from qianglian.chains.definition import read_chain, write_chain
 from qianglian.chains.places import chain_file, chains_folder, current_file
 from qianglian.chains.validation import refuse_unsound
-from qianglian.corpus.layout import fsync_path, write_whole
+from qianglian.corpus.layout import lasting_folder, write_whole
 from qianglian.corpus.removing import need_reason
 from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace import Workspace
@@ -56,8 +56,7 @@ def use_chain(workspace: Workspace, chain: Chain, actor: str = "", reason: str =
     text = write_chain(chain)
     with workspace._writing("启用产业链"):
         folder = chains_folder(workspace.path)
-        folder.mkdir(exist_ok=True)
-        fsync_path(workspace.path)
+        lasting_folder(folder, workspace.path)
         for left in folder.glob("*.tmp"):
             left.unlink(missing_ok=True)
         held = _current(workspace.path)

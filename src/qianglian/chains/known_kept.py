@@ -12,7 +12,7 @@ import yaml
 
 from qianglian.chains.known_items import MADE_BY, SIDES, KnownList
 from qianglian.chains.places import known_folder
-from qianglian.corpus.layout import write_whole
+from qianglian.corpus.layout import lasting_folder, write_whole
 from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace import Workspace
 from qianglian.judgements import Judgement, JudgementLog
@@ -69,7 +69,7 @@ def add_number(workspace: Workspace, number: str, to: KnownList | str, actor: st
 def _keep(workspace: Workspace, given: Sequence[KnownList], actor: str) -> Kept:
     """Write each list whole, then note it. A kill in between leaves a list that the next addition notes."""
     folder = known_folder(workspace)
-    folder.mkdir(parents=True, exist_ok=True)
+    lasting_folder(folder, workspace.path)
     log = JudgementLog(workspace.path / "judgements.jsonl")
     noted = {one.subject: one.details["digest"] for one in log if one.decision == KNOWN}
     entries: list[tuple[str, str, str, dict[str, str]]] = []

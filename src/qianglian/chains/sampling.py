@@ -19,7 +19,7 @@ from qianglian.chains.families import Families
 from qianglian.chains.places import samples_folder
 from qianglian.chains.sample_size import sample_size, shared_out
 from qianglian.chains.tagged import Tagged
-from qianglian.corpus.layout import write_whole
+from qianglian.corpus.layout import lasting_folder, write_whole
 from qianglian.corpus.workspace import Workspace
 from qianglian.judgements import JudgementLog
 from qianglian.model.errors import CorruptWorkspace, NewerFormat, NotFound
@@ -142,7 +142,7 @@ def _id(seed: int, evidence: str, mark: str, strata: list[Stratum]) -> str:
 def _keep(workspace: Workspace, sample: Sample, actor: str) -> Sample:
     folder = samples_folder(workspace)
     with workspace._writing("查准抽样"):
-        folder.mkdir(parents=True, exist_ok=True)
+        lasting_folder(folder, workspace.path)
         path = folder / f"{sample.id}.json"
         if path.exists():
             sample = read_sample(workspace, sample.id)

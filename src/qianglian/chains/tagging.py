@@ -209,9 +209,14 @@ class Tagging:
     def _tags(self, code: str) -> NodeTags:
         self._known(code)
         size, nodes = len(self.publications), [node.code for node in self.chain.under(code)]
-        found = union([self._by_rule(below)[0] for below in nodes], size)
-        kept = union([self._by_rule(below)[1] for below in nodes], size)
-        by_rule = union([without(self._by_rule(n)[1], self._blocked_at(n)) for n in nodes], size)
+        rules = [self._by_rule(below) for below in nodes]
+        kept = union([good for _, good in rules], size)
+        # Most nodes have neither noise nor anything that people said of them: their sets are one and the same.
+        noisy = any(found is not good for found, good in rules)
+        found = union([every for every, _ in rules], size) if noisy else kept
+        blocked = [self._blocked_at(below) for below in nodes]
+        allowed = [without(good, out) for (_, good), out in zip(rules, blocked, strict=True)]
+        by_rule = union(allowed, size) if any(map(len, blocked)) else kept
         inside = union([by_rule, *(self.people.yes.get(below, NOBODY) for below in nodes)], size)
         refused = union([self._blocked_at(code), kept], size)
         return NodeTags(

@@ -37,7 +37,7 @@ from qianglian.chains.gate import OUTCOMES, Gate, standing_override
 from qianglian.chains.gate_json import gate_json, gate_of
 from qianglian.chains.places import landscape_file, published_folder
 from qianglian.chains.tagged import Tagged
-from qianglian.corpus.layout import fsync_path
+from qianglian.corpus.layout import fsync_path, lasting_folder
 from qianglian.corpus.milestones import Listener, Milestone, nobody
 from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace import Workspace
@@ -206,7 +206,7 @@ def _make(
 ) -> Version:
     """Write everything beside the versions, then make it one of them."""
     folder = published_folder(workspace)
-    folder.mkdir(parents=True, exist_ok=True)
+    lasting_folder(folder, workspace.path)
     making, target = folder / MAKING, folder / f"{number:06d}"
     # What a killed publication left is nobody's; the caller holds the lock.
     shutil.rmtree(making, ignore_errors=True)

@@ -124,6 +124,18 @@ def fsync_path(path: Path) -> None:
         os.close(handle)
 
 
+def lasting_folder(folder: Path, within: Path) -> None:
+    """Make a folder below ``within``; its name, and those of the folders on the way, outlast a power cut.
+
+    Also those that were there: who made them may not have waited for the disk.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for above in folder.parents:
+        fsync_path(above)
+        if above == within:
+            break
+
+
 def write_whole(path: Path, text: str) -> None:
     """Replace a file in one step: a reader sees the old whole or the new whole, also after a kill."""
     temporary = path.with_name(path.name + ".tmp")

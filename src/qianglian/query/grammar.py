@@ -55,6 +55,7 @@ MAX_DEPTH = 50
 
 _SPACED_SYMBOL = re.compile(r"[A-HYa-hy][0-9]{2}[A-Za-z]\s+[0-9]{1,4}/[0-9]*\*?")
 _SYMBOL = re.compile(r'[^\s()|"“”「」『』]+')
+_SYMBOLS_IN_BRACKETS = re.compile(r"[A-Z0-9/]+(?: OR [A-Z0-9/]+)+(?=\))")
 _NAME_AND_SIGN = re.compile(r"([^\W\d]\w*)\s*(>=|<=|=|>|<|≥|≤)")
 
 
@@ -95,6 +96,9 @@ class _Parser:
         return node
 
     def disjunction(self, field: Field | None) -> Node:
+        symbols = self.symbols(field) if field and field.kind == "class" else None
+        if symbols is not None:
+            return disjunction(*symbols)
         parts = [self.conjunction(field)]
         while self.scanner.accept_operator("OR"):
             parts.append(self.conjunction(field))
@@ -224,6 +228,18 @@ class _Parser:
         if found is None:
             raise complaint(here.text, start, value_of(field), hint=_SYMBOLS, found=written)
         return found
+
+    def symbols(self, field: Field) -> list[Node] | None:
+        """A plain list of symbols up to the bracket that closes it, read in one go: official rules have hundreds."""
+        match = _SYMBOLS_IN_BRACKETS.match(self.scanner.plain, self.scanner.position)
+        if match is None:
+            return None
+        found = [class_of(cast(ClassField, field.name), one) for one in match.group().split(" OR ")]
+        known = [one for one in found if one is not None]
+        if len(known) < len(found):
+            return None
+        self.scanner.position = match.end()
+        return list(known)
 
     def range(self, field: Field) -> Node:
         return read_range(self.scanner, field)

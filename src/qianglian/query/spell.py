@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qianglian.query.fields import DEFAULT_FIELDS
 from qianglian.query.tree import (
@@ -85,6 +86,7 @@ def _body(node: Node) -> str:
     return spell(node)
 
 
+@lru_cache(maxsize=1 << 14)
 def quoted(text: str) -> str:
     """A word as it stands where it can stand alone, else in quotes."""
     if _BARE.fullmatch(text) and text.casefold() not in _OPERATORS:
