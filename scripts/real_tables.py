@@ -47,8 +47,13 @@ BRUTE_COLUMNS = (
     Text(zh="逐条", en="One by one"),
     Text(zh="不同", en="Different"),
 )
+STEPS = {
+    "gathering": Text(zh="运行全部分析", en="running all analyses"),
+    "atlas": Text(zh="图册", en="the atlas"),
+    "report": Text(zh="报告、数据包、幻灯片与一页", en="report, figure pack, slides and one page"),
+}
 ANALYSIS, MODULE = Text(zh="分析", en="Analysis"), Text(zh="模块", en="Module")
-WHY = Text(zh="原因", en="Why")
+WHY = Text(zh="原因：", en="Why:")
 
 
 def page(runs: Runs, language: Language) -> str:
@@ -90,12 +95,14 @@ def sets_table(runs: Runs, language: Language) -> str:
 def analyses_table(runs: Runs, language: Language) -> str:
     """Each analysis on each data set: its state, and a mark of the reason, which stands below."""
     held = titles(runs, language)
-    reasons: dict[str, int] = {}
+    reasons: dict[str, tuple[int, str]] = {}
     cells: dict[tuple[str, str], str] = {}
     for name in held:
         for one in runs[name]["analyses"]:
             said = STATES[one["state"]].in_(language)
-            mark = f" ({reasons.setdefault(one[language], len(reasons) + 1)})" if one[language] else ""
+            if one["zh"]:
+                number, _ = reasons.setdefault(one["zh"], (len(reasons) + 1, one[language]))
+            mark = f" ({number})" if one["zh"] else ""
             cells[one["name"], name] = f"{said}{mark}"
     rows = []
     for analysis in registry.analyses():
@@ -103,8 +110,8 @@ def analyses_table(runs: Runs, language: Language) -> str:
         module = MODULES[analysis.module].in_(language)
         rows.append([module, f"{analysis.title.in_(language)} `{analysis.name}`", *told])
     table = grid([MODULE.in_(language), ANALYSIS.in_(language), *held.values()], rows)
-    listed = "\n".join(f"{number}. {reason}" for reason, number in reasons.items())
-    return f"{table}\n{WHY.in_(language)}:\n\n{listed}\n" if listed else table
+    listed = "\n".join(f"{number}. {reason}" for number, reason in reasons.values())
+    return f"{table}\n{WHY.in_(language)}\n\n{listed}\n" if listed else table
 
 
 def counts_table(runs: Runs, language: Language) -> str:
@@ -139,6 +146,6 @@ def documents_table(runs: Runs, language: Language) -> str:
     steps = Text(zh="步骤", en="Step"), Text(zh="秒", en="Seconds")
     times = grid(
         [one.in_(language) for one in steps],
-        [[name, f"{spent:,.1f}"] for name, spent in made["seconds"].items()],
+        [[STEPS[name].in_(language), f"{spent:,.1f}"] for name, spent in made["seconds"].items()],
     )
     return grid([file.in_(language), size.in_(language)], rows) + "\n" + times

@@ -26,6 +26,7 @@ TWINS = [
     ("docs/guide/gate-and-versions.md", "docs/guide/gate-and-versions.zh.md"),
     ("docs/guide/chains.md", "docs/guide/chains.zh.md"),
     ("docs/guide/navigation.md", "docs/guide/navigation.zh.md"),
+    ("docs/guide/real-run.md", "docs/guide/real-run.zh.md"),
 ]
 APP = typer.main.get_command(build(COMMANDS, GROUPS, ABOUT, "en"))
 
