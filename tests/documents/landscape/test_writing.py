@@ -104,3 +104,17 @@ def test_after_a_new_map_the_old_areas_are_gone_and_say_so(workspace: Workspace,
     with pytest.raises(NotFound, match="laid anew"):
         list(figures_again(workspace, kept))
     written(workspace, tmp_path / "new.html", anew=True)
+
+
+def test_a_map_of_invented_records_says_so_in_every_file(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(workspace, tmp_path / "plain.html")
+    for file in (tmp_path / "plain.html", tmp_path / "plain.svg"):
+        assert "演示数据" not in file.read_text(encoding="utf-8")
+    monkeypatch.setattr("qianglian.documents.landscape.writing.invented", lambda _: True)
+    written(workspace, tmp_path / "invented.html")
+    assert "Sample data" in (tmp_path / "invented.html").read_text(encoding="utf-8")
+    for file in (tmp_path / "invented.html", tmp_path / "invented.svg"):
+        assert "演示数据" in file.read_text(encoding="utf-8")
+    assert "数据版本 v" in (tmp_path / "invented.svg").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ table { border-collapse: collapse; width: 100%; margin: 0 0 22px; }
 th, td { padding: 4px 8px; border-bottom: 1px solid var(--line); text-align: left; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font-size: 11.5px; color: var(--soft); }
+.banner { border: 1px solid #c0392b; background: #fdf0ee; color: #c0392b; padding: 6px 10px; margin: 0 0 8px; }
 .new { color: var(--new); } ul { padding-left: 1.2em; }
 @media print { body { max-width: none; } }
 """
@@ -61,8 +62,15 @@ def standing(found: Landscape, generation: int) -> Text:
     )
 
 
-def page(title: Text, drawing: str, said: Text, finding: Finding, marks: Mapping[str, str]) -> str:
-    """The whole file. ``marks``: of each figure's id what is printed."""
+def page(
+    title: Text,
+    drawing: str,
+    said: Text,
+    finding: Finding,
+    marks: Mapping[str, str],
+    banner: Text | None = None,
+) -> str:
+    """The whole file. ``marks``: of each figure's id what is printed; ``banner``: what must not be missed of it."""
     policy = (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )
@@ -74,6 +82,7 @@ def page(title: Text, drawing: str, said: Text, finding: Finding, marks: Mapping
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title.zh)}</title><style>{_STYLE}</style></head><body>",
+            f'<p class="banner" role="note">{escape(banner.zh)}{_en(banner.en)}</p>' if banner else "",
             f"<h1>{escape(title.zh)}</h1>{_en(title.en)}",
             f"<p>{escape(said.zh)}{_en(said.en)}</p>",
             drawing,

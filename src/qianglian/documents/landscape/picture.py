@@ -16,7 +16,7 @@ from qianglian.documents.landscape.density import HEIGHT, LEVELS, WIDTH, heights
 
 WIDE, HIGH, EDGE = 1200, 900, 40
 TINTS = ("#f1f5f9", "#e3ebf4", "#d0dfed", "#b8cfe4", "#9cbbd8")
-LINE, NEW = "#9db6cf", "#b5543c"
+LINE, NEW, WARN = "#9db6cf", "#b5543c", "#c0392b"
 DOTS, RINGS = 3_000, 1_500
 """Families drawn as dots, and new ones as rings, at most; the tints are of all."""
 LETTER, ROW = 15, 19
@@ -36,8 +36,18 @@ class Label:
     width: float
 
 
-def picture(found: Landscape, marks: Mapping[str, str], numbers: Mapping[str, str] | None = None) -> str:
-    """The SVG. ``marks`` by area (as `finding` names them); ``numbers`` of families show where one points at a dot."""
+def picture(
+    found: Landscape,
+    marks: Mapping[str, str],
+    numbers: Mapping[str, str] | None = None,
+    over: Sequence[str] = (),
+    banner: str = "",
+) -> str:
+    """The SVG. ``marks`` by area (as `finding` names them); ``numbers`` of families show where one points at a dot.
+
+    ``over``: lines above the map of a picture that goes about alone, the first its title; ``banner``: what must not be
+    missed of it.
+    """
     grid = heights(found.spots, SIZE)
     fonts = f"'{FAMILY}','PingFang SC','Microsoft YaHei',sans-serif"
     box = f'x="{EDGE / 2}" y="{EDGE / 2}" width="{WIDE - EDGE}" height="{HIGH - EDGE}"'
@@ -48,9 +58,21 @@ def picture(found: Landscape, marks: Mapping[str, str], numbers: Mapping[str, st
         *_tints(grid),
         *_dots(found, numbers or {}),
         *_labels(found, marks),
+        *_heading(over, banner),
         "</svg>",
     ]
     return "\n".join(parts)
+
+
+def _heading(over: Sequence[str], banner: str) -> list[str]:
+    """The title, what it stands on, and the banner, at the top on the left."""
+    looks = [(line, LETTER + 3 if at == 0 else LETTER - 3, TEXT) for at, line in enumerate(over)]
+    looks += [(banner, LETTER - 2, WARN)] if banner else []
+    return [
+        f'<text x="{EDGE}" y="{EDGE + LETTER + at * (ROW + 2)}" font-size="{size}" fill="{ink}" stroke="{PAPER}" '
+        f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{escape(line)}</text>'
+        for at, (line, size, ink) in enumerate(looks)
+    ]
 
 
 def _x(value: float) -> float:

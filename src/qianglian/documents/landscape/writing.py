@@ -15,12 +15,22 @@ from qianglian.documents.charts.painting import paint
 from qianglian.documents.landscape.finding import landscape_finding
 from qianglian.documents.landscape.page import page, standing
 from qianglian.documents.landscape.picture import drawn, picture
+from qianglian.documents.navigation.invented import invented
 from qianglian.documents.navigation.writing import keep_provenance
 from qianglian.documents.provenance import Provenance
+from qianglian.documents.stating import SYNTHETIC
 from qianglian.model.text import Text
 
 ENDINGS = (".html", ".svg", ".png", ".provenance.json")
 PIXELS = 2_400
+INVENTED = Text(
+    zh=SYNTHETIC,
+    en="Sample data: all of it is synthetic, of no real patent, firm or person, and nothing to decide by.",
+)
+TAKEN = Text(
+    zh="{families:,} 项同族 · 数据版本 v{generation}",
+    en="{families:,} families · data version v{generation}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,15 @@ def write_landscape(tagging: Tagging, found: Landscape, target: Path, ground: di
     name = tagging.chain.name
     title = Text(zh=f"{name.zh}：语义地图", en=f"{name.en}: landscape by meaning")
     said = standing(found, tagging.generation)
-    bare = picture(found, of_area)
+    banner = INVENTED if invented(tagging._workspace) else None
+    warned = banner.zh if banner else ""
+    over = (title.zh, TAKEN.format(families=len(found.families), generation=tagging.generation).zh)
+    bare = picture(found, of_area, None, over, warned)
     told = picture(found, of_area, _numbers(tagging, found))
     files = files_of(target)
     with tempfile.TemporaryDirectory(prefix=".qianglian-", dir=target.parent) as made:
         there = [Path(made) / file.name for file in files]
-        there[0].write_text(page(title, told, said, finding, marks), encoding="utf-8")
+        there[0].write_text(page(title, told, said, finding, marks, banner), encoding="utf-8")
         there[1].write_text(bare, encoding="utf-8")
         there[2].write_bytes(paint(bare, PIXELS))
         provenance.write(there[3])
