@@ -32,6 +32,12 @@ PUBLISHED = Text(
     zh="按公开年统计：公开晚于申请约 18 个月，不反映研发时间；{year} 年以后未满一年。",
     en="By years of publication, 18 months after filing: not the time of the work. Years after {year} are not over.",
 )
+BROKEN = Text(
+    zh="{year} 年以后公开量骤降到此前三年平均的一成以下，而其后又有文献：多为各来源止于不同日期造成的断层，"
+    "不当作技术衰退；完整年份推算到断层之前 [D]。",
+    en="After {year} publications fall below a tenth of the three years before, and go on later: sources end on "
+    "different days, as a rule. It is taken for a hole in the data and no decline; complete years end before it [D].",
+)
 LEVEL = Text(
     zh="申请人按{level}归一；共同申请各计一次，故申请人合计可大于总数。",
     en="Applicants by {level}; each of several applicants counts, so that their sum may exceed the total.",
@@ -65,13 +71,14 @@ def by_level(ground: Ground) -> Text:
     return Text(zh=LEVEL.zh.format(level=level.zh), en=LEVEL.en.format(level=level.en))
 
 
-def lag(until: int | None, params: Dated) -> tuple[Text, ...]:
-    """Which years are incomplete."""
+def lag(ground: Ground, until: int | None, params: Dated) -> tuple[Text, ...]:
+    """Which years are incomplete, and where the data break off."""
     if until is None:
         return ()
+    holes = (BROKEN.format(year=ground.broken),) if ground.broken else ()
     if params.by == "publication":
-        return (PUBLISHED.format(year=until),)
-    return (LAG.format(year=until, lag=params.lag_years),)
+        return (PUBLISHED.format(year=until), *holes)
+    return (LAG.format(year=until, lag=params.lag_years), *holes)
 
 
 def dated(ground: Ground, params: Dated) -> Coverage:

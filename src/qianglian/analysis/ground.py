@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from qianglian.analysis.parties import Applicants, applicants_of
 from qianglian.analysis.places import PLACES, places_table
+from qianglian.analysis.reach import broken, reach
 from qianglian.analysis.records import COLUMNS, RECORDS, records_of
 from qianglian.corpus.parties.levels import Level
 from qianglian.corpus.parties.register import RULES
@@ -235,6 +236,24 @@ class Ground:
     def cut_off(self) -> date | None:
         """The day up to which the data reach: that of the View, else of the last publication; None of nothing."""
         return self.workspace.view.cut_off or self._scope.last_day
+
+    @cached_property
+    def reach(self) -> date | None:
+        """The day up to which publications come without a break: years are complete by this day, not by the last."""
+        return reach(self.cut_off, self._published)
+
+    @property
+    def broken(self) -> int | None:
+        """The year after which publications break off, where they do."""
+        return broken(self._published)
+
+    @cached_property
+    def _published(self) -> dict[int, int]:
+        """Publications of the View by year, those of days to come left out."""
+        years = pc.drop_null(self._scope.records["publication_year"])
+        counts = pc.value_counts(years).to_pylist()
+        latest = self.cut_off.year if self.cut_off else 0
+        return {one["values"]: one["counts"] for one in counts if one["values"] <= latest}
 
     @cached_property
     def _scope(self) -> _Scope:

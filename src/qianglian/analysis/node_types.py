@@ -114,7 +114,7 @@ def _held(ground: Ground, params: Typing, region: Region, codes: list[str]) -> T
 
 def _growth(ground: Ground, params: Typing, codes: list[str]) -> tuple[dict[str, Any], Any]:
     """The growth of each node and of the chain, by families filed in complete years."""
-    until = complete_until(ground.cut_off, params.lag_years)
+    until = complete_until(ground.reach, params.lag_years)
     members = ground.counted("family")
     spread = branches.beside_nodes(ground, members, codes)
     by_node: dict[str, dict[int, int]] = {code: {} for code in codes}

@@ -41,7 +41,7 @@ def complete_until(cut_off: date | None, lag_years: float) -> int | None:
 
 def complete(ground: Ground, params: Dated) -> int | None:
     """The last complete year of what is asked about: publication years are complete to the day of the data."""
-    return complete_until(ground.cut_off, params.lag_years if params.by == "filing" else 0.0)
+    return complete_until(ground.reach, params.lag_years if params.by == "filing" else 0.0)
 
 
 def within(years: Iterable[int | None], params: Dated) -> list[int]:

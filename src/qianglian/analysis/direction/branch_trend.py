@@ -60,7 +60,7 @@ def answer(ground: Ground, params: Branches) -> Finding:
             caveats.counting(ground, params.unit),
             caveats.OVERLAP,
             DEFINED.format(window=params.window),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
         ),
         (_tagged(ground, params, nodes), caveats.dated(ground, params)),
         *caveats.verdict(ground, rows, NO_MEMBERS),

@@ -73,7 +73,7 @@ def answer(ground: Ground, params: Concentration) -> Finding:
             caveats.by_level(ground),
             DEFINED,
             FEW.format(floor=params.floor),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
         ),
         (
             caveats.covered(

@@ -107,7 +107,7 @@ def answer(ground: Ground, params: Emerging) -> Finding:
             WORDS,
             *(() if rows or small or ground.empty else (NO_RISE,)),
             caveats.counting(ground, "family"),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
         ),
         (Coverage(READ, len(found.read), len(late) + len(early)), caveats.dated(ground, params)),
         state,

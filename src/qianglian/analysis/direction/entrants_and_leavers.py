@@ -63,7 +63,7 @@ def answer(ground: Ground, params: Moves) -> Finding:
         (table,),
         _chart(rows) if rows else None,
         _sentences(rows),
-        (DEFINED.format(gone=params.gone), caveats.by_level(ground), *caveats.lag(until, params)),
+        (DEFINED.format(gone=params.gone), caveats.by_level(ground), *caveats.lag(ground, until, params)),
         (
             caveats.covered(
                 ground,

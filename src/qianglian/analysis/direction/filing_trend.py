@@ -46,7 +46,7 @@ def answer(ground: Ground, params: Trend) -> Finding:
         _sentences(summary),
         (
             caveats.counting(ground, params.unit),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
             caveats.by_level(ground),
             caveats.SMALL.format(minimum=params.minimum),
         ),

@@ -93,7 +93,7 @@ def answer(ground: Ground, params: Cycle) -> Finding:
         _sentences(stage),
         (
             caveats.counting(ground, params.unit),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
             FITTED.format(wide=params.wide, years=YEARS_NEEDED, far=params.far, cut=params.cut),
             THRESHOLDS.format(**thresholds),
         ),

@@ -71,7 +71,7 @@ def answer(ground: Ground, params: Dated) -> Finding:
         (by_type, by_year),
         _chart(by_year.rows) if by_year.rows else None,
         _sentences(rows, params.unit),
-        (caveats.counting(ground, params.unit), BOTH, NOT_A_RATE, *caveats.lag(until, params)),
+        (caveats.counting(ground, params.unit), BOTH, NOT_A_RATE, *caveats.lag(ground, until, params)),
         (
             caveats.known(ground, params.unit, "patent_type", Text(zh="类型已知", en="Type known")),
             caveats.covered(ground, members.mutate(known=members.told), params.unit, TOLD),

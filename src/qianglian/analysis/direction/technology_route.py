@@ -90,7 +90,7 @@ def answer(ground: Ground, params: Route) -> Finding:
             DEFINED.format(step=params.step),
             *(() if stated.known else (NO_CITATIONS,)),
             caveats.counting(ground, params.unit),
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
         ),
         (stated, caveats.dated(ground, params)),
         *caveats.verdict(ground, rows, NO_MEMBERS),

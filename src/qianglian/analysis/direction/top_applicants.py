@@ -86,7 +86,7 @@ def answer(ground: Ground, params: Applicants) -> Finding:
             caveats.by_level(ground),
             STATUS,
             INFERRED,
-            *caveats.lag(until, params),
+            *caveats.lag(ground, until, params),
         ),
         (
             caveats.covered(ground, named, params.unit, Text(zh="申请人已知", en="Applicant known")),

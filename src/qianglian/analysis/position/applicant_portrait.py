@@ -173,7 +173,7 @@ def _profile(ground: Ground, members: Any, who: list[int], params: Portrait, def
 
 
 def _years(ground: Ground, members: Any, params: Portrait, definition: str) -> Table:
-    until = complete_until(ground.cut_off, params.lag_years)
+    until = complete_until(ground.reach, params.lag_years)
     tally = Tally(ground, members, (YEAR,), (units("family"),))
     counts = {row["year"]: row["count"] for row in tally.rows()}
     known = [year for year in counts if year is not None]
@@ -240,7 +240,7 @@ def _inventors(
 
 
 def _lag(ground: Ground, params: Portrait) -> tuple[Text, ...]:
-    until = complete_until(ground.cut_off, params.lag_years)
+    until = complete_until(ground.reach, params.lag_years)
     return (caveats.LAG.format(year=until, lag=params.lag_years),) if until is not None else ()
 
 
