@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import among
 from qianglian.model.numbers import PublicationNumber, publication_number
 from qianglian.model.text import Text
 
@@ -37,9 +39,7 @@ def citing(ground: Ground, families: Sequence[int]) -> Citing:
     keys = ground.publication_keys.take(records["publication"].combine_chunks())
     family = dict(zip(keys.to_pylist(), records["family"].to_pylist(), strict=True))
     table = ground.workspace.table("")
-    rows = (
-        table.filter(table.key.isin(sorted(family))).select("key", "group", *columns).to_pyarrow().to_pylist()
-    )
+    rows = among(table, "key", keys).select("key", "group", *columns).to_pyarrow().to_pylist()
     named = {row["group"]: family[row["key"]] for row in rows if row["group"]}
     read = _Reader()
     pairs, known = set(), set()
@@ -54,8 +54,8 @@ def citing(ground: Ground, families: Sequence[int]) -> Citing:
 
 
 def _members(ground: Ground, families: Sequence[int]) -> Any:
-    every = ground.every
-    return every.filter(every.family.isin(np.unique(families).tolist())).select("publication", "family")
+    wanted = pa.array(np.unique(families), pa.int32())
+    return among(ground.every, "family", wanted).select("publication", "family")
 
 
 class _Reader:

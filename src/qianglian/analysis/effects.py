@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from qianglian.analysis.ground import Ground
+from qianglian.chains.found import Found
 from qianglian.corpus.viewing import COLUMN_OF
-from qianglian.query.grammar import parse
-from qianglian.query.tree import Node, Or, Words, conjunction
+from qianglian.query.tree import Node, Or, Words
 from qianglian.rules.effects import Effect, effects
 
 Where = Literal["ti", "ab", "cl"]
@@ -37,25 +37,22 @@ def found_in(ground: Ground) -> tuple[str, ...]:
 
 
 def _read(ground: Ground) -> pa.Table:
-    parts = [
-        _found(ground, effect, where)
-        for where in fields(ground)
-        for effect in (() if ground.empty else effects().effects)
-    ]
-    return pa.concat_tables(parts) if parts else SAID.empty_table()
+    if ground.empty:
+        return SAID.empty_table()
+    matching = ground.workspace.matching()
+    # Of all publications, whatever is asked about: an answer is good for every question, and kept with those of rules.
+    found = Found(ground.workspace.path, matching)
+    row = ground.rows_of(pa.array(matching.keys).cast(pa.string()))
+    asked = [(effect, where) for where in fields(ground) for effect in effects().effects]
+    parts = [_of(row[found.places(spoken_of(effect, where))], effect, where) for effect, where in asked]
+    found.keep()
+    return ground.asked_about(pa.concat_tables(parts)) if parts else SAID.empty_table()
 
 
-def _found(ground: Ground, effect: Effect, where: Where) -> pa.Table:
-    asked = parse(ground.query) if isinstance(ground.query, str) else ground.query
-    figure = ground.workspace.count(conjunction(asked, spoken_of(effect, where)))
-    keys = figure.why() if figure.why is not None else []
-    rows = ground.rows_of(pa.array(list(keys), pa.string()))
+def _of(rows: np.ndarray, effect: Effect, where: Where) -> pa.Table:
     rows = np.sort(rows[rows >= 0])
-    columns = [
-        rows,
-        *(pa.array([word]).take(pa.array(np.zeros(len(rows), np.int32))) for word in (effect.code, where)),
-    ]
-    return pa.Table.from_arrays([pa.array(columns[0]), *columns[1:]], schema=SAID)
+    words = (pa.repeat(word, len(rows)) for word in (effect.code, where))
+    return pa.Table.from_arrays([pa.array(rows), *words], schema=SAID)
 
 
 def spoken_of(effect: Effect, where: Where) -> Node:

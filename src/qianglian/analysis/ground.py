@@ -116,11 +116,11 @@ class Ground:
     @cached_property
     def applicants(self) -> Any:
         """``publication``, ``party``, ``position`` (0 for the first applicant), at the level chosen."""
-        return ibis.memtable(self._of_the_chosen(self.parties.mentions))
+        return ibis.memtable(self.asked_about(self.parties.mentions))
 
     @cached_property
     def places(self) -> Any:
-        """Where the first applicant of each ``publication`` is: ``country``, ``province``, ``city``, ``inferred``."""
+        """Where the first applicant of each ``publication`` is: the columns of `PLACES`."""
         refuse_hidden(self.workspace.view, "applicants")
         if self.empty:
             return ibis.memtable(PLACES.empty_table())
@@ -143,7 +143,7 @@ class Ground:
                 ),
             )
         codes = [node.code for node in tagged.chain.nodes]
-        return ibis.memtable(self._of_the_chosen(self._beside(codes, [tagged.keys(code) for code in codes])))
+        return ibis.memtable(self.asked_about(self._beside(codes, [tagged.keys(code) for code in codes])))
 
     @cached_property
     def subclasses(self) -> Any:
@@ -292,7 +292,7 @@ class Ground:
                 hint=Text(zh="重新运行即可。", en="Run it again."),
             )
 
-    def _of_the_chosen(self, table: pa.Table) -> pa.Table:
+    def asked_about(self, table: pa.Table) -> pa.Table:
         """The rows whose publication is asked about."""
         self._still()
         if not len(table):

@@ -11,6 +11,7 @@ import pyarrow as pa
 from qianglian.analysis.contract import Column
 from qianglian.analysis.counting import Dimension
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import among
 from qianglian.model.text import Text
 
 NUMBER = Column("number", Text(zh="公开号", en="Number"), "text")
@@ -49,7 +50,7 @@ def labels(ground: Ground, families: Iterable[int]) -> dict[int, Label]:
     table, view = ground.workspace.table(""), ground.workspace.view
     shown = [name for name in ("titles", "applicants") if view.allows(name)]
     columns = ["key", "country", "number", "kind", *shown]
-    found = table.filter(table.key.isin(keys.to_pylist())).select(*columns).to_pyarrow()
+    found = among(table, "key", keys).select(*columns).to_pyarrow()
     place = dict(zip(keys.to_pylist(), rows, strict=True))
     return {place[row["key"]]: _label(row) for row in found.to_pylist()}
 

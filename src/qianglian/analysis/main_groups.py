@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
 
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import among
 
 
 def main_groups(ground: Ground, families: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -14,13 +16,12 @@ def main_groups(ground: Ground, families: Sequence[int]) -> dict[int, frozenset[
     if not families or ground.empty or not ground.workspace.view.allows("ipc"):
         return {}
     every = ground.every
-    records = ground.run(
-        every.filter(every.family.isin(np.unique(families).tolist())).select("publication", "family")
-    )
+    wanted = pa.array(np.unique(families), pa.int32())
+    records = ground.run(among(every, "family", wanted).select("publication", "family"))
     keys = ground.publication_keys.take(records["publication"].combine_chunks())
     family = dict(zip(keys.to_pylist(), records["family"].to_pylist(), strict=True))
     table = ground.workspace.table("")
-    flat = table.filter(table.key.isin(sorted(family))).select("key", symbol=table.ipc.unnest())
+    flat = among(table, "key", keys).select("key", symbol=table.ipc.unnest())
     found = flat.select("key", group=flat.symbol.split("/")[0]).distinct().to_pyarrow()
     held: dict[int, set[str]] = {}
     for key, group in zip(found["key"].to_pylist(), found["group"].to_pylist(), strict=True):

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from qianglian.corpus.regions.places import places_of
 from qianglian.corpus.regions.region import Region
+from qianglian.rules.country_names import group_of
 
 PLACES = pa.schema(
     [
@@ -15,9 +16,11 @@ PLACES = pa.schema(
         ("province", pa.string()),
         ("city", pa.string()),
         ("inferred", pa.bool_()),
+        ("side", pa.string()),
     ]
 )
-"""ST.3 codes and six-digit codes of divisions; null is unknown. ``inferred``: told by a city, a postcode or a name."""
+"""ST.3 codes and six-digit codes of divisions; null is unknown. ``inferred``: told by a city, a postcode or a name.
+``side``: the group of the country (`qianglian.rules.country_names.GROUPS`); a province is domestic."""
 
 
 def places_table(asked: pa.Table, rows: np.ndarray) -> pa.Table:
@@ -31,12 +34,17 @@ def places_table(asked: pa.Table, rows: np.ndarray) -> pa.Table:
         "province": _coded([one.province for one in found.regions], region),
         "city": _coded([one.city for one in found.regions], region),
         "inferred": pa.array([_guessed(one) for one in found.regions], pa.bool_()).take(region),
+        "side": _coded([_side(one) for one in found.regions], region),
     }
     return pa.table(columns, schema=PLACES)
 
 
 def _guessed(region: Region) -> bool:
     return region.how == "inferred"
+
+
+def _side(region: Region) -> str:
+    return "domestic" if region.province else group_of(region.country) or ""
 
 
 def _coded(values: list[str], places: pa.Array) -> pa.Array:

@@ -113,15 +113,7 @@ def places(ground: Ground, address: str) -> Any:
 def placed(ground: Ground, members: Any, address: str) -> Any:
     """Members beside where they are: ``side`` (国内含港澳台 or 国外), ``country``, ``province``, ``city``."""
     joined = members.left_join(places(ground, address), "publication").drop("publication_right")
-    home, away = (
-        [one.code for one in country_names().values() if one.group == side] for side in ("domestic", "abroad")
-    )
-    side = ibis.cases(
-        (joined.country.isin(home) | joined.province.notnull(), "domestic"),
-        (joined.country.isin(away), ABROAD),
-        else_=ibis.null("string"),
-    )
-    return joined.mutate(side=side, inferred=joined.inferred.fill_null(False))
+    return joined.mutate(side=joined.side.nullif("organisation"), inferred=joined.inferred.fill_null(False))
 
 
 def by_region(members: Any, params: Regional) -> Any:

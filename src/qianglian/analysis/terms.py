@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import among
 from qianglian.corpus.keyness.candidates import candidates
 from qianglian.corpus.keyness.phrase import MAX_WORDS
 from qianglian.corpus.keyness.scoring import keyness
@@ -70,7 +71,7 @@ def _texts(ground: Ground, families: np.ndarray) -> list[dict[str, Any]]:
     keys = ground.publication_keys.take(pa.array(families))
     table, view = ground.workspace.table(""), ground.workspace.view
     shown = [name for name in ("titles", "abstracts") if view.allows(name)]
-    found = table.filter(table.key.isin(keys.to_pylist())).select("key", *shown).to_pyarrow()
+    found = among(table, "key", keys).select("key", *shown).to_pyarrow()
     place = dict(zip(keys.to_pylist(), families.tolist(), strict=True))
     rows = [
         {

@@ -14,7 +14,7 @@ from qianglian.analysis.ground import Ground
 from qianglian.analysis.naming import COUNTRY_NAME, OFFICE, OFFICE_NAME, UNKNOWN, place_name
 from qianglian.analysis.parameters import Counted
 from qianglian.model.text import Text
-from qianglian.rules.country_names import GROUPS, country_names
+from qianglian.rules.country_names import GROUPS
 
 TITLE = Text(zh="技术来源与目标市场", en="Origins and destinations")
 
@@ -106,23 +106,12 @@ def _members(ground: Ground, params: Flow) -> Any:
     """Publications with where they come from and where they were filed."""
     counted = ground.counted(params.unit)
     placed = counted.left_join(ground.places, "publication").drop("publication_right")
-    home, away, other = (
-        [one.code for one in country_names().values() if one.group == group] for group in GROUPS
-    )
-    side = ibis.cases(
-        (placed.country.isin(home), "domestic"),
-        (placed.country.isin(away), "abroad"),
-        (placed.country.isin(other), "organisation"),
-        else_=ibis.null("string"),
-    )
     office = ibis.cases(
         (placed.office.isnull(), ibis.null("string")),
         (placed.office.isin(SHOWN), placed.office),
         else_=OTHER,
     )
-    return placed.mutate(
-        origin=placed.country, side=side, office=office, inferred=placed.inferred.fill_null(False)
-    )
+    return placed.mutate(origin=placed.country, office=office, inferred=placed.inferred.fill_null(False))
 
 
 def _place(office: str | None) -> int:

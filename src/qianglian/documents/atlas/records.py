@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
+from qianglian.analysis.holding import among
 from qianglian.analysis.leading import most_cited
 from qianglian.documents.atlas.material import Listed, NodeRecords
 from qianglian.documents.atlas.terms import PageTerms
@@ -57,7 +60,7 @@ def listed_rows(standing: Standing, keys: Iterable[str], terms: PageTerms) -> di
         return {}
     table = standing.workspace.table("")
     columns = [*COLUMNS, "cited_by_count"] if "cited_by_count" in table.columns else list(COLUMNS)
-    found = table.filter(table.key.isin(wanted)).select(*columns).to_pyarrow()
+    found = among(table, "key", pa.array(wanted, pa.string())).select(*columns).to_pyarrow()
     rows = {}
     for row in found.to_pylist():
         share = terms.share_of(source["batch"] for source in row["sources"])
