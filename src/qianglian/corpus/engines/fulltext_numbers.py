@@ -6,10 +6,11 @@ segments never change, whose key lies where is read once for each segment and ke
 
 from __future__ import annotations
 
+import gc
 import json
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -43,11 +44,13 @@ class DocumentNumbers:
         """The numbers of the documents that match, ascending; there are ``most`` of them, or fewer."""
         if not most:
             return np.empty(0, np.int64)
-        # Without scores: nobody ranks what is only collected.
-        hits = self._searcher.search(Query.const_score_query(query, 0.0), limit=most, count=False).hits
-        addresses = [address for _, address in hits]
-        segments = np.fromiter(map(_SEGMENT, addresses), np.int64, len(hits))
-        places = np.fromiter(map(_PLACE, addresses), np.int64, len(hits))
+        with _no_collection():
+            # Without scores: nobody ranks what is only collected.
+            hits = self._searcher.search(Query.const_score_query(query, 0.0), limit=most, count=False).hits
+            addresses = [address for _, address in hits]
+            segments = np.fromiter(map(_SEGMENT, addresses), np.int64, len(hits))
+            places = np.fromiter(map(_PLACE, addresses), np.int64, len(hits))
+            del hits, addresses
         return np.sort(self._starts[segments] + places)
 
     def keys(self, kept: Path) -> np.ndarray:
@@ -101,6 +104,18 @@ def segment_names(index: Path) -> set[str] | None:
         return {str(one["segment_id"]) for one in meta["segments"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python's collector waits: it would walk all there is for every few hundred hits, and none of them is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _keep(path: Path, keys: np.ndarray) -> None:
