@@ -64,7 +64,7 @@ def test_an_unknown_system_names_those_there_are(batteries: Path, run: Run) -> N
     assert "newthree、sei、greentech、keydigital" in said.err
 
 
-@pytest.mark.parametrize("reading", ["as_read", "ipc_only"])
+@pytest.mark.parametrize("reading", ["as_read", "ipc_only", "with_cpc"])
 def test_a_system_is_written_as_a_chain_that_reads_back(reading: Reading, tmp_path: Path, run: Run) -> None:
     for system in official_systems():
         file = tmp_path / f"{system.code}.yaml"

@@ -18,7 +18,10 @@ import yaml
 
 from qianglian.model.errors import NewerFormat, NotFound
 from qianglian.model.text import Text
+from qianglian.query.grammar import parse
 from qianglian.query.official import Irregular
+from qianglian.query.spell import spell
+from qianglian.query.with_cpc import with_cpc
 from qianglian.rules.official_cells import RowReading, Status
 
 FORMAT = 1
@@ -32,11 +35,14 @@ SYSTEMS: dict[str, str] = {
 }
 """Code and file of each system."""
 
-Reading = Literal["as_read", "ipc_only"]
+Reading = Literal["as_read", "ipc_only", "with_cpc"]
 
 READINGS: dict[Reading, Text] = {
     "as_read": Text(zh="分类号与关键词（按我们的读法）", en="IPC and keywords, as read"),
     "ipc_only": Text(zh="仅分类号", en="IPC only"),
+    "with_cpc": Text(
+        zh="分类号（IPC 或 CPC）与关键词（按我们的读法）", en="IPC or CPC, and keywords, as read"
+    ),
 }
 
 
@@ -74,7 +80,8 @@ class OfficialRow:
             return read.ipc
         if read.status in (None, "not encodable"):
             return ""
-        return f"({read.ipc}) AND ({read.keywords})" if read.keywords else read.ipc
+        classes = spell(with_cpc(parse(read.ipc))) if reading == "with_cpc" and read.ipc else read.ipc
+        return f"({classes}) AND ({read.keywords})" if read.keywords else classes
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ COMMAND = Command(
         ),
         "file": Text(zh="要写的 .yaml 文件", en="the .yaml file to write"),
         "reading": Text(
-            zh="as_read（分类号与关键词）或 ipc_only（仅分类号）",
-            en="as_read (IPC and keywords) or ipc_only",
+            zh="as_read（分类号与关键词）、ipc_only（仅分类号）或 with_cpc（IPC 或 CPC，与关键词）",
+            en="as_read (IPC and keywords), ipc_only, or with_cpc (IPC or CPC, and keywords)",
         ),
         "force": Text(zh="覆盖已有文件", en="write over a file that is there"),
     },

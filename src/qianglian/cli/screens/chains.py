@@ -131,6 +131,14 @@ def chain_line(chain: Chain, language: Language) -> Styled:
     return Styled(plain(told.in_(language)), "bold")
 
 
+CPC_ALONE = Text(
+    zh="{count:,} 件只有 CPC 分类号、没有 IPC，而规则只问 IPC：这些文献按分类找不到，不等于没有。"
+    "官方体系可用 chain begin --reading with_cpc 重取（IPC 或 CPC）；自己的规则可加 cpc:。",
+    en="{count:,} publications state CPC and no IPC, and the rules ask IPC alone: they are not found by class, which "
+    "is not to say that there are none. Begin an official system with --reading with_cpc, or add cpc: to your rules.",
+)
+
+
 def tree_screen(
     tagging: Tagging, waiting: Mapping[str, int], language: Language, *, published: bool
 ) -> Iterator[RenderableType]:
@@ -141,6 +149,10 @@ def tree_screen(
     inside = {key for node in chain.children() for key in tagging.node(node.code).places.tolist()}
     told = COUNTED.format(generation=tagging.generation, all=len(tagging.publications), tagged=len(inside))
     yield Styled(told.in_(language), "dim")
+    from qianglian.chains.unasked import by_cpc_alone
+
+    if alone := by_cpc_alone(tagging):
+        yield Styled(CPC_ALONE.format(count=alone).in_(language), "yellow")
     if not published and any(waiting.values()):
         yield Styled(SINCE_NOTHING.in_(language), "dim")
     if tagging.people.conflicts:
