@@ -13,6 +13,7 @@ from qianglian.model.text import Text
 from qianglian.model.view import View
 from qianglian.query.keywords import read_keywords
 from qianglian.query.official import read_official
+from qianglian.rules.ipc_under import ipc_under
 from qianglian.rules.official_systems import OfficialRow, OfficialSystem, official_system
 from tests.contract.corpus_engines import names_by_row
 from tests.corpus.evidence import begin, row, write_rows
@@ -131,7 +132,9 @@ def found_by_hand(real_data: Path) -> Callable[[OfficialRow], tuple[set[str], se
     def find(one: OfficialRow) -> tuple[set[str], set[str]]:
         cells = (one.ipc, one.keywords)
         if cells not in kept:
-            symbols, words = read_official(one.ipc).node, read_keywords(one.keywords).node
+            read, words = read_official(one.ipc).node, read_keywords(one.keywords).node
+            # A star of an official table is read by the scheme, whatever the digits under it.
+            symbols = ipc_under().whole(read) if read else None
             by_ipc = {name for name, record in records.items() if symbols and matches(symbols, record)}
             both = {name for name in by_ipc if words and matches(words, records[name])}
             kept[cells] = by_ipc, both if one.keywords else by_ipc
