@@ -11,10 +11,8 @@ interactive one at most 500 ms at a million, and no table differs from the one b
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,6 +23,7 @@ import pyarrow.parquet as pq
 from harness.million import ROWS, made
 from harness.options import Options, options
 from harness.report import Report, finish
+from harness.timing import no_collection
 from peers.hand_sql import TABLES, Given, HandSql, HandTable
 from qianglian.analysis import registry
 from qianglian.analysis.contract import Table
@@ -115,7 +114,7 @@ class Ways:
         ours, theirs, wrong = [], [], 0
         for table in tables:
             wrong += differing(finding.table(table.table), table, self._hand.rows(table))
-        with _no_collection():
+        with no_collection():
             for _ in range(self._rounds):
                 ours.append(_timed(lambda: answer_of(self._standing, analysis))[0])
                 theirs.append(sum(_timed(lambda one=one: self._hand.rows(one))[0] for one in tables))
@@ -134,16 +133,6 @@ def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
     start = time.perf_counter()
     found = call()
     return (time.perf_counter() - start) * 1e3, found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def loaded(report: Report, ground: Ground) -> None:

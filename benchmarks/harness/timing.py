@@ -63,14 +63,14 @@ def by_turns(ways: Sequence[Way[T]], questions: Sequence[T], rounds: int, before
         if number == 1:
             for way in ways:
                 way.forget()
-        with _no_collection():
+        with no_collection():
             for place, question in enumerate(questions):
                 for way in ways if (number + place) % 2 else reversed(ways):
                     way.ask(place, question)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Python's collector would strike one way or another at random."""
     gc.collect()
     gc.disable()

@@ -212,12 +212,7 @@ def _make(
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir()
     listener(Milestone("version_begun", str(number)))
-    for name in TABLES:
-        pq.write_table(getattr(found, name), making / f"{name}.parquet", compression="zstd")
-    (making / "chain.json").write_text(_dump(chain_json(found.chain)), encoding="utf-8")
-    layout = landscape_file(workspace.path)
-    if layout.is_file():
-        shutil.copyfile(layout, making / layout.name)
+    _write(workspace, found, making)
     checksums = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(making.iterdir())
     }
@@ -248,6 +243,16 @@ def _make(
     making.rename(target)
     fsync_path(folder)
     return version
+
+
+def _write(workspace: Workspace, found: Content, making: Path) -> None:
+    """The files of a version but for the one that describes it."""
+    for name in TABLES:
+        pq.write_table(getattr(found, name), making / f"{name}.parquet", compression="zstd")
+    (making / "chain.json").write_text(_dump(chain_json(found.chain)), encoding="utf-8")
+    layout = landscape_file(workspace.path)
+    if layout.is_file():
+        shutil.copyfile(layout, making / layout.name)
 
 
 def _note(workspace: Workspace, version: Version) -> None:

@@ -1,6 +1,8 @@
 """The map of a workspace: laid once, then only added to; kept with every version; honest about what has no place."""
 
+import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ from qianglian.chains.proposing.index import needed_index
 from qianglian.chains.tagging import tag
 from qianglian.chains.versions import Version, publish
 from qianglian.corpus.workspace import Workspace, open_workspace
-from qianglian.model.errors import Conflict, CorruptWorkspace, NotFound
+from qianglian.model.errors import Conflict, CorruptWorkspace, NewerFormat, NotFound
 from tests.chains.proposing.labelled_texts import CHAIN, SenseEmbedder, workspace_of
 from tests.corpus.evidence import begin, row, write_rows
 
@@ -160,10 +162,21 @@ def test_too_few_another_embedder_and_a_damaged_file(workspace: Workspace, tmp_p
     write_layout(file, _by_another(first.layout))
     with pytest.raises(Conflict, match="other"):
         mapped(workspace)
-    file.write_bytes(b"PK no")
-    with pytest.raises(CorruptWorkspace):
+    for damaged in (b"", b"PK no", _archive({"format": "one"}), _archive({"format": 1}), _archive([])):
+        file.write_bytes(damaged)
+        with pytest.raises(CorruptWorkspace):
+            mapped(workspace)
+    file.write_bytes(_archive({"format": 99}))
+    with pytest.raises(NewerFormat):
         mapped(workspace)
     assert spots_of(mapped(workspace, anew=True)) == spots_of(first), "the same data give the same map"
+
+
+def _archive(about: object) -> bytes:
+    """A file of arrays that holds nothing but what it says of itself."""
+    held = BytesIO()
+    np.savez(held, about=np.frombuffer(json.dumps(about).encode(), np.uint8))
+    return held.getvalue()
 
 
 def _by_another(layout: Layout) -> Layout:

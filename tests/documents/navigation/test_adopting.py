@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qianglian.analysis.contract import Quoted, Sentence
-from qianglian.corpus.workspace import Workspace
+from qianglian.corpus.workspace import Workspace, open_workspace
 from qianglian.documents.advice import share_adopted
 from qianglian.documents.navigation.adopting import About, about_of, decide, mark_of, with_decisions
 from qianglian.documents.provenance import Provenance
@@ -15,8 +15,9 @@ from qianglian.documents.report.closing import write_recommendations
 from qianglian.documents.report.desk import Desk
 from qianglian.documents.report.material import Recommendation
 from qianglian.documents.word.manuscript import Manuscript
-from qianglian.model.errors import BadInput, NotFound
+from qianglian.model.errors import BadInput, Forbidden, NotFound
 from qianglian.model.text import Text
+from qianglian.model.view import View
 from tests.analysis.path.basin import basin
 from tests.documents import materials
 from tests.documents.navigation.test_recommending import made as finding_of
@@ -93,6 +94,19 @@ def test_a_decision_needs_an_owner_and_a_reason(workspace: Workspace, owner: str
     with pytest.raises(BadInput):
         decide(workspace, CHAIN, REGION, about(advice("甲", 3)), "adopted", owner, reason, "张三")
     assert not [one for one in workspace.judgements() if one.decision == "advice"]
+
+
+def test_who_may_not_see_everything_sees_no_decision(workspace: Workspace, tmp_path: Path) -> None:
+    found = about(advice("甲", 3))
+    decide(workspace, CHAIN, REGION, found, "adopted", "产业处", "试点", "张三")
+    view = View(rows="ti:隔膜")
+    with open_workspace(workspace.path, view=view) as some:
+        with pytest.raises(Forbidden):
+            with_decisions(some, CHAIN, REGION, [])
+        with pytest.raises(Forbidden):
+            about_of(some, CHAIN, REGION, found.mark, list)
+        with pytest.raises(Forbidden):
+            decide(some, CHAIN, REGION, found, "declined", "别处", "试", "李四")
 
 
 def test_how_many_were_adopted() -> None:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence
-from qianglian.analysis.counting import Extra, Tally, share, units, with_applicants
+from qianglian.analysis.counting import Extra, Measure, Tally, share, units, with_applicants
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.naming import NAME, party, place_name
 from qianglian.analysis.parameters import Dated
@@ -43,21 +43,8 @@ def answer(ground: Ground, params: Applicants) -> Finding:
     """A row for each of the leading applicants."""
     until = complete(ground, params)
     records = ground.counted(params.unit, params.by)
-    last = until or 0
-    members = with_applicants(ground, records, first=params.first_only)
-    members = members.mutate(
-        live=members.state == "in_force",
-        told=members.state.notnull(),
-        late=members.year.between(last - params.recent + 1, last),
-    )
-    recent = Text(zh=RECENT.zh.format(years=params.recent), en=RECENT.en.format(years=params.recent))
-    measures = (
-        units(params.unit),
-        units(params.unit, "late", "recent", recent),
-        units(params.unit, "told", "known", KNOWN),
-        units(params.unit, "live", "in_force", IN_FORCE),
-    )
-    tally = Tally(ground, members, (party(ground),), measures)
+    members = _members(ground, records, params, until or 0)
+    tally = Tally(ground, members, (party(ground),), _measures(params))
     found = tally.rows(top=params.top)
     dated = caveats.dated(ground, params)
     spans = _spans(tally, [row["party"] for row in found])
@@ -94,6 +81,26 @@ def answer(ground: Ground, params: Applicants) -> Finding:
             dated,
         ),
         *caveats.verdict(ground, rows, Text(zh="没有文献写明申请人。", en="No document names an applicant.")),
+    )
+
+
+def _members(ground: Ground, records: Any, params: Applicants, last: int) -> Any:
+    """Records beside their applicants, with what is true of each; ``last`` is the last complete year."""
+    members = with_applicants(ground, records, first=params.first_only)
+    return members.mutate(
+        live=members.state == "in_force",
+        told=members.state.notnull(),
+        late=members.year.between(last - params.recent + 1, last),
+    )
+
+
+def _measures(params: Applicants) -> tuple[Measure, ...]:
+    recent = Text(zh=RECENT.zh.format(years=params.recent), en=RECENT.en.format(years=params.recent))
+    return (
+        units(params.unit),
+        units(params.unit, "late", "recent", recent),
+        units(params.unit, "told", "known", KNOWN),
+        units(params.unit, "live", "in_force", IN_FORCE),
     )
 
 

@@ -51,20 +51,26 @@ def read_layout(path: Path) -> Layout | None:
     try:
         with np.load(path, allow_pickle=False) as file:
             about = json.loads(file["about"].tobytes())
-            arrays = {name: file[name] for name in _ARRAYS}
+            if int(about["format"]) > FORMAT:
+                raise _newer(path, about["format"])
             means = dict(zip(about["languages"], file["means"], strict=True))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise _damaged(path) from error
-    if about["format"] > FORMAT:
-        raise NewerFormat(
-            Text(
-                zh=f"{path.name} 由更新的版本写成（格式 {about['format']}）。",
-                en=f"{path.name} was written by a newer release (format {about['format']}).",
+            return Layout(
+                embedder=str(about["embedder"]),
+                centring=Centring(means.pop("*"), means, {}),
+                names=tuple(Text(*pair) for pair in about["names"]),
+                **{name: file[name] for name in _ARRAYS},
             )
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
+        raise _damaged(path) from error
+
+
+def _newer(path: Path, found: object) -> NewerFormat:
+    return NewerFormat(
+        Text(
+            zh=f"{path.name} 由更新的版本写成（格式 {found}）。",
+            en=f"{path.name} was written by a newer release (format {found}).",
         )
-    names = tuple(Text(*pair) for pair in about["names"])
-    centring = Centring(means.pop("*"), means, {})
-    return Layout(embedder=about["embedder"], centring=centring, names=names, **arrays)
+    )
 
 
 def _damaged(path: Path) -> CorruptWorkspace:

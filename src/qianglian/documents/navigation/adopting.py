@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from qianglian.corpus.removing import need_reason
+from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace import Workspace
 from qianglian.documents.report.material import (
     ADVICE_STATES,
@@ -57,7 +58,11 @@ def with_decisions(
 
 
 def decided(workspace: Workspace, chain: str, region: str) -> dict[str, FormerAdvice]:
-    """The last decision on each recommendation of a chain for a region, by mark."""
+    """The last decision on each recommendation of a chain for a region, by mark.
+
+    Raises `Forbidden` under a View that shows less than everything: what a recommendation said names firms and figures.
+    """
+    whole(workspace.view)
     held: dict[str, FormerAdvice] = {}
     for one in workspace.judgements():
         said = one.details
@@ -78,8 +83,9 @@ def about_of(
 ) -> About:
     """What a mark is about: a recommendation that the rules make (``made`` asks them), or one decided before.
 
-    Raises `NotFound` for a mark of neither.
+    Raises `NotFound` for a mark of neither, `Forbidden` as `decided` does.
     """
+    whole(workspace.view)
     for one in made():
         if mark_of(chain, region, one) == mark:
             return About(mark, one.rule, one.path, plainly(one.finding, one.sentence))
