@@ -22,6 +22,11 @@ PYTEST := $(BIN)/python -m pytest
 JOBS ?= 2
 # More words for pytest, e.g. `make test ARGS="tests/query -x"`.
 ARGS ?=
+# What `make test` leaves to `make test-full`. `make test-full QUICK=no` runs these alone, where the quick tests of
+# the same tree have just passed; by itself, test-full runs everything.
+LONGER := real_data or slow or crash or fuzz
+QUICK ?= yes
+FULL := not soak$(if $(filter no,$(QUICK)), and ($(LONGER)))
 
 help:
 	@echo "make demo       import the sample and search it (DATA=\"file ...\" for your own files)"
@@ -63,15 +68,16 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"
-	@$(PYTEST) -q -n $(JOBS) -m "not real_data and not slow and not soak and not crash and not fuzz" $(ARGS)
+	@$(PYTEST) -q -n $(JOBS) -m "not soak and not ($(LONGER))" $(ARGS)
 
 test-full: $(VENV)/.ready
-	@echo "test-full: all but soak"
-	@$(PYTEST) -q -n $(JOBS) -m "not soak" --durations=15 $(ARGS)
+	@echo "test-full: $(FULL)"
+	@$(PYTEST) -q -n $(JOBS) -m "$(FULL)" --durations=15 $(ARGS)
 
 soak: $(VENV)/.ready
-	@echo "soak: the long runs, one after another"
-	@$(PYTEST) -s -v -m soak -o faulthandler_timeout=0 $(ARGS)
+	@echo "soak: the long runs and a minute of mutated files for each reader, one after another"
+	@QIANGLIAN_FUZZ_SECONDS=$${QIANGLIAN_FUZZ_SECONDS:-60} \
+	  $(PYTEST) -s -v -m "soak or fuzz" -o faulthandler_timeout=0 $(ARGS)
 
 check: $(VENV)/.ready
 	@echo "check: ruff (style)" && $(BIN)/ruff check --quiet .

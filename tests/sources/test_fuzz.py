@@ -1,6 +1,7 @@
 """Mutated files, for a bounded time per reader: only our errors, or readings, within bounded memory.
 
-``QIANGLIAN_FUZZ_SECONDS`` says how long (default 5; 60 in CI). A failure names the seed and the round.
+``QIANGLIAN_FUZZ_SECONDS`` says how long (default 5; 20 in CI, 60 in `make soak`). A failure names the seed and
+the round.
 """
 
 import gzip
