@@ -93,6 +93,11 @@ class Tagging:
         return self._chain
 
     @property
+    def matching(self) -> Matching:
+        """The generation on which the nodes stand; places of nodes are its places."""
+        return self._matching
+
+    @property
     def publications(self) -> np.ndarray:
         """The keys of all publications of the View, ascending, as bytes."""
         return self._matching.keys

@@ -35,6 +35,11 @@ class Matching:
     def __len__(self) -> int:
         return len(self._order)
 
+    @property
+    def numbers(self) -> np.ndarray:
+        """The running number in the index of each of `keys`: the order of what an order of hits leaves equal."""
+        return self._order
+
     def places(self, query: str | Node) -> np.ndarray:
         """The places in `keys` of the publications that match, ascending (int32); `Forbidden` as a count is."""
         asked = bounded(query, self._view).bound

@@ -11,11 +11,10 @@ import pyarrow as pa
 from qianglian.analysis.holding import among
 from qianglian.analysis.leading import most_cited
 from qianglian.documents.atlas.material import Listed, NodeRecords
+from qianglian.documents.atlas.newest import Newest
 from qianglian.documents.atlas.terms import PageTerms
 from qianglian.documents.navigation.basis import Standing
 from qianglian.model.text import Language, Text
-from qianglian.query.grammar import parse
-from qianglian.query.tree import NodeRef, conjunction
 
 NEWEST, CITED = 50, 25
 """Publications listed at a node; `qianglian search node:CODE` lists all of them."""
@@ -41,15 +40,13 @@ COLUMNS = (
 def node_lists(standing: Standing) -> dict[str, NodeRecords]:
     """At each node how many publications there are, and the keys of the newest and of the most cited."""
     codes = list(standing.tagging.chain.by_code)
-    newest = max(LEAST, min(NEWEST, MOST_LISTED * 2 // 3 // max(len(codes), 1)))
-    cited = most_cited(standing.ground, codes, max(LEAST // 2, newest * CITED // NEWEST))
-    asked = parse(standing.basis.query) if standing.basis.query else None
+    most = max(LEAST, min(NEWEST, MOST_LISTED * 2 // 3 // max(len(codes), 1)))
+    cited = most_cited(standing.ground, codes, max(LEAST // 2, most * CITED // NEWEST))
+    newest = Newest(standing)
     found = {}
     for code in codes:
-        query = conjunction(asked, NodeRef(code)) if asked is not None else NodeRef(code)
-        page = standing.workspace.search(query, sort="-pd", limit=newest)
-        keys = [hit.key for hit in page.hits]
-        found[code] = NodeRecords(int(page.total.value or 0), keys, [key for key, _ in cited.get(code, ())])
+        total, keys = newest.of(code, most)
+        found[code] = NodeRecords(total, keys, [key for key, _ in cited.get(code, ())])
     return found
 
 
