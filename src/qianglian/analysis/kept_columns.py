@@ -46,8 +46,8 @@ class KeptColumns:
 
     def __init__(self, workspace: Workspace, publications: pa.Array) -> None:
         self._folder = columns_folder(workspace.path, workspace.evidence)
-        parts = sorted(f"{part.id} {part.checksum}" for part in workspace.manifest.parts)
-        self._stands_on = _hash([code_mark(), *parts, _view(workspace), _bytes_of(publications)])
+        seen = _view(workspace), _bytes_of(publications)
+        self._stands_on = _hash([code_mark(), workspace.files_mark, *seen])
 
     def get(self, name: str, stands_on: Iterable[str], schema: pa.Schema) -> pa.Table | None:
         """The columns under a name; None where there are none, or they cannot be what was written."""
