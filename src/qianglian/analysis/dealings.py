@@ -49,7 +49,7 @@ def dealings(ground: Ground, *, every: bool = False) -> Any:
 
 
 def events_told(ground: Ground) -> pa.Table:
-    """`DEALINGS` as it was read, the one reading of events for all analyses of a ground."""
+    """`DEALINGS` of what is asked about."""
     return ground.keep("events_told", lambda: ground.asked_about(events_of_all(ground)))
 
 
@@ -58,7 +58,7 @@ def events_of_all(ground: Ground) -> pa.Table:
     view = ground.workspace.view
     if ground.empty or not view.allows("events") or view.cut_off is not None:
         return DEALINGS.empty_table()
-    return ground.stored("dealings", DEALINGS, lambda: _read(ground))
+    return ground.keep("events of all", lambda: ground.stored("dealings", DEALINGS, lambda: _read(ground)))
 
 
 def _read(ground: Ground) -> pa.Table:
