@@ -1,5 +1,6 @@
 """What events say of the weight of publications: read once for a ground, the same events that analyses of deals count."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,10 @@ def test_deals_and_challenges_are_counted_by_publication(workspace: Workspace) -
 
 
 def test_events_are_read_once_for_both(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(workspace.path / "columns", ignore_errors=True)
     ground, readings = Ground(workspace), []
     whole = read._read
-    monkeypatch.setattr(read, "_read", lambda asked, query: readings.append(asked) or whole(asked, query))
+    monkeypatch.setattr(read, "_read", lambda asked: readings.append(asked) or whole(asked))
     signals(ground)
     told = ground.run(dealings(ground))
     signals(ground)

@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import Any, Literal
 
 import ibis
-import numpy as np
-import pyarrow as pa
 from pydantic import Field
 
 from qianglian.analysis import branches, caveats, regions
@@ -17,6 +15,7 @@ from qianglian.analysis.applicant_homes import Homes, homes
 from qianglian.analysis.candidate_words import RIGHTS_KNOWN
 from qianglian.analysis.contract import Coverage
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holders import kinds_of_parties
 from qianglian.analysis.holding import hold
 from qianglian.analysis.node_types import Kind, Types, node_types
 from qianglian.analysis.typing_parameters import Typing
@@ -90,11 +89,7 @@ class Hunt:
     @property
     def _parties(self) -> Any:
         """``party``, ``here``, ``elsewhere``, ``nowhere`` (unknown), ``party_kind`` of every applicant."""
-        register = self.ground.parties.register.parties
-        places = pa.array(np.arange(len(register), dtype=np.int32))
-        kinds = ibis.memtable(
-            pa.table({"party": places, "party_kind": pa.array([one.kind for one in register], pa.string())})
-        )
+        kinds = kinds_of_parties(self.ground)
         told = kinds.left_join(ibis.memtable(self.homes.table), "party").drop("party_right")
         told = told.mutate(here=told.here.fill_null(False), elsewhere=told.elsewhere.fill_null(False))
         return told.mutate(nowhere=~told.here & ~told.elsewhere)

@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 
 from qianglian.analysis.ground import Ground
 from qianglian.model.publication import LegalEvent
-from qianglian.query.tree import Node
 from qianglian.rules.legal_events import event_rules
 
 DEALINGS = pa.schema(
@@ -45,20 +44,25 @@ def dealings(ground: Ground, *, every: bool = False) -> Any:
     whole = every and bool(ground.query)
     name = "dealings of all" if whole else "dealings"
     if not whole:
-        return ground.keep(name, lambda: ibis.memtable(events_told(ground)))
-    return ground.keep(name, lambda: ibis.memtable(_read(ground, "")))
+        return ground.keep(name, lambda: ground.hold(events_told(ground)))
+    return ground.keep(name, lambda: ground.hold(events_of_all(ground)))
 
 
 def events_told(ground: Ground) -> pa.Table:
-    """`DEALINGS` as it was read, the one reading of events for all analyses of a ground."""
-    return ground.keep("events_told", lambda: _read(ground, ground.query))
+    """`DEALINGS` of what is asked about."""
+    return ground.keep("events_told", lambda: ground.asked_about(events_of_all(ground)))
 
 
-def _read(ground: Ground, query: str | Node) -> pa.Table:
+def events_of_all(ground: Ground) -> pa.Table:
+    """`DEALINGS` of all publications of the View."""
     view = ground.workspace.view
     if ground.empty or not view.allows("events") or view.cut_off is not None:
         return DEALINGS.empty_table()
-    table = ground.workspace.table(query)
+    return ground.keep("events of all", lambda: ground.stored("dealings", DEALINGS, lambda: _read(ground)))
+
+
+def _read(ground: Ground) -> pa.Table:
+    table = ground.workspace.table("")
     flat = table.select("key", "country", event=table.events.unnest())
     parts = (flat.country, flat.event.code, flat.event.country, flat.event.text)
     said = ibis.literal(_BAR).join([part.fill_null("") for part in parts])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-import ibis
 import numpy as np
 import pyarrow as pa
 
@@ -21,7 +20,7 @@ SAID = pa.schema([("publication", pa.int32()), ("effect", pa.string()), ("where"
 
 def said(ground: Ground) -> Any:
     """``publication``, ``effect``, ``where`` (ti, ab, cl) as an ibis table, read once for a ground."""
-    return ground.keep("effects", lambda: ibis.memtable(_read(ground)))
+    return ground.keep("effects", lambda: ground.hold(_read(ground)))
 
 
 def fields(ground: Ground) -> tuple[Where, ...]:

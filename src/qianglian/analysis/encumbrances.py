@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import ibis
+import pyarrow as pa
 
 from qianglian.analysis.dealings import dealings
 from qianglian.analysis.ground import Ground
@@ -32,6 +33,7 @@ RECORDED = Text(
     "none; else unknown. Licences need not be recorded, and suits are not among events as a rule.",
 )
 ANSWERS = ("pledged", "exclusive", "disputed", "open_licence", "licensed", "transferred")
+ENCUMBRANCES = pa.schema([("application", pa.int32()), *((name, pa.bool_()) for name in ANSWERS)])
 
 
 def encumbrances(ground: Ground) -> Any:
@@ -39,7 +41,18 @@ def encumbrances(ground: Ground) -> Any:
 
     ``licensed`` and ``transferred`` (at any time) are true or unknown.
     """
-    return ground.keep("encumbrances", lambda: ibis.memtable(ground.run(_encumbrances(ground))))
+    return ground.keep("encumbrances", lambda: ground.hold(_kept(ground)))
+
+
+def _kept(ground: Ground) -> pa.Table:
+    if ground.empty:
+        return ENCUMBRANCES.empty_table()
+    return ground.stored(
+        "encumbrances",
+        ENCUMBRANCES,
+        lambda: ground.run(_encumbrances(ground)).cast(ENCUMBRANCES),
+        str(ground.cut_off),
+    )
 
 
 def either(flag: Any) -> Any:

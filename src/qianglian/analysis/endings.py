@@ -29,6 +29,18 @@ FINAL = frozenset({"expired", BY_TERM, "invalidated"})
 """Ways of ending after which nothing is restored."""
 _LEFT = {name: one.leaves for name, one in EFFECTS.items() if one.leaves}
 _ORDER = {name: place for place, name in enumerate(EFFECTS)}
+ENDINGS = pa.schema(
+    [
+        ("publication", pa.int32()),
+        ("application", pa.int32()),
+        ("standing", pa.string()),
+        ("end_year", pa.int32()),
+        ("way", pa.string()),
+        ("ended_year", pa.int32()),
+        ("ended_day", pa.date32()),
+        ("twin", pa.bool_()),
+    ]
+)
 _STATED = pa.schema([("publication", pa.int32()), ("said", pa.string()), ("twin", pa.bool_())])
 
 
@@ -39,12 +51,20 @@ def endings(ground: Ground) -> Any:
     ``standing`` is in_force, pending, lapsed or unknown; ``way`` one of `WAYS`, null of what has not ended; ``twin``
     whether anything tells that the matter was filed twice (一案双申).
     """
-    return ground.keep("endings", lambda: ibis.memtable(ground.run(_endings(ground))))
+    return ground.keep("endings", lambda: ground.hold(_kept(ground)))
+
+
+def _kept(ground: Ground) -> pa.Table:
+    if ground.empty:
+        return ENDINGS.empty_table()
+    return ground.stored(
+        "endings", ENDINGS, lambda: ground.run(_endings(ground)).cast(ENDINGS), str(ground.cut_off)
+    )
 
 
 def _endings(ground: Ground) -> Any:
     own = rights(ground)
-    stated = ibis.memtable(_stated(ground))
+    stated = ground.hold(_stated(ground))
     said = own.left_join(stated, "publication").drop("publication_right")
     said = said.mutate(twin=said.twin.fill_null(False))
     told = said.group_by("application").aggregate(said=said.said.max(), twin=said.twin.any())
@@ -115,6 +135,10 @@ def _stated(ground: Ground) -> pa.Table:
     """How a source says that a right ended, read from the words of its status by the rules of events."""
     if ground.empty or not ground.workspace.view.allows("status"):
         return _STATED.empty_table()
+    return ground.stored("how rights ended as stated", _STATED, lambda: _read(ground))
+
+
+def _read(ground: Ground) -> pa.Table:
     table = ground.workspace.table("")
     found = table.select("key", "country", words=table.status.as_given).filter(lambda t: t.words.notnull())
     whole = found.to_pyarrow()

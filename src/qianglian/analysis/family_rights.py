@@ -68,7 +68,7 @@ def family_rights(ground: Ground, country: str, entry_years: int) -> Any:
     ``entry_years``: from its first filing on, until a family that was not filed there no longer can be.
     """
     asked = f"family rights {country} {entry_years}"
-    return ground.keep(asked, lambda: ibis.memtable(ground.run(_rights(ground, country, entry_years))))
+    return ground.keep(asked, lambda: ground.hold(_rights(ground, country, entry_years)))
 
 
 def beside_endings(ground: Ground) -> Any:

@@ -6,7 +6,7 @@ connection. Publications, families and parties are whole numbers in them; `keys_
 
 from __future__ import annotations
 
-import threading
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,12 +18,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from qianglian.analysis.parties import Applicants, applicants_of
+from qianglian.analysis.kept_columns import KeptColumns
+from qianglian.analysis.parties import MENTIONS, PARTIES, Applicants, mentions_of, parties_of
 from qianglian.analysis.places import PLACES, places_table
 from qianglian.analysis.reach import broken, reach
 from qianglian.analysis.records import COLUMNS, RECORDS, records_of
+from qianglian.chains.tagging import Tagging
+from qianglian.corpus.engines.held_tables import HeldTables
+from qianglian.corpus.parties.bearers import Role
 from qianglian.corpus.parties.levels import Level
-from qianglian.corpus.parties.register import RULES
+from qianglian.corpus.parties.register import RULES, Parties
 from qianglian.corpus.viewing import bounded, refuse_hidden
 from qianglian.corpus.workspace import Workspace
 from qianglian.model.chain import Chain
@@ -40,6 +44,9 @@ SUBCLASSES = pa.schema([("publication", pa.int32()), ("subclass", pa.string())])
 TEXTS = pa.schema([("publication", pa.int32()), ("has_text", pa.bool_())])
 
 Found = TypeVar("Found")
+
+READ = RECORDS.append(pa.field("publication_date", pa.date32()))
+"""The records as they are kept: the last day of the data is up to the day on which it is asked."""
 
 NODES = pa.schema([("publication", pa.int32()), ("node", pa.string())])
 
@@ -92,7 +99,6 @@ class Ground:
         self.level: Level = level
         self.today = today or date.today()
         self._kept: dict[str, Any] = {}
-        self._local = threading.local()
         self.generation = workspace.generation
         self.evidence = workspace.evidence
 
@@ -106,17 +112,17 @@ class Ground:
         chosen = scope.records.filter(pa.array(scope.chosen)).combine_chunks()
         first = np.zeros(len(chosen), bool)
         first[np.unique(chosen["family"].to_numpy(), return_index=True)[1]] = True
-        return ibis.memtable(chosen.append_column("lead", pa.array(first)))
+        return self.hold(chosen.append_column("lead", pa.array(first)))
 
-    @property
+    @cached_property
     def every(self) -> Any:
         """All publications of the View, asked about or not: whole families are made of these."""
-        return ibis.memtable(self._scope.records)
+        return self.hold(self._scope.records) if self.query else self.records.drop("lead")
 
     @cached_property
     def applicants(self) -> Any:
         """``publication``, ``party``, ``position`` (0 for the first applicant), at the level chosen."""
-        return ibis.memtable(self.asked_about(self.parties.mentions))
+        return self.hold(self.asked_about(self.parties.mentions))
 
     @cached_property
     def places(self) -> Any:
@@ -124,8 +130,7 @@ class Ground:
         refuse_hidden(self.workspace.view, "applicants")
         if self.empty:
             return ibis.memtable(PLACES.empty_table())
-        asked = self.workspace.table(self.query).select("key", "applicants").to_pyarrow()
-        return ibis.memtable(places_table(asked, self.rows_of(asked["key"])))
+        return self.hold(self.asked_about(self.stored("places", PLACES, self._read_places)))
 
     @cached_property
     def nodes(self) -> Any:
@@ -143,19 +148,28 @@ class Ground:
                 ),
             )
         codes = [node.code for node in tagged.chain.nodes]
-        return ibis.memtable(self.asked_about(self._beside(codes, [tagged.keys(code) for code in codes])))
+        if isinstance(tagged, Tagging):
+            row = self.rows_of(pa.array(tagged.publications).cast(pa.string()))
+            rows = [row[tagged.node(code).places] for code in codes]
+        else:
+            rows = self._looked_up([tagged.keys(code) for code in codes])
+        return self.hold(self.asked_about(_beside(codes, rows)))
 
     @cached_property
     def subclasses(self) -> Any:
         """``publication``, ``subclass``: the four characters of its first IPC symbol; null unknown."""
-        return ibis.memtable(self._asked("ipc", SUBCLASSES, lambda table: table.ipc[0].substr(0, 4)))
+        return self.hold(self._asked("ipc", SUBCLASSES, lambda table: table.ipc[0].substr(0, 4)))
 
     @cached_property
     def texts(self) -> Any:
         """``publication``, ``has_text``: whether there is an abstract or a claim to be read."""
-        return ibis.memtable(
+        return self.hold(
             self._asked("abstracts", TEXTS, lambda t: (t.abstracts.length() > 0) | (t.claims.length() > 0))
         )
+
+    def _read_places(self) -> pa.Table:
+        found = self.workspace.table("").select("key", "applicants").to_pyarrow()
+        return places_table(found, self.rows_of(found["key"].combine_chunks()))
 
     def counted(self, unit: Unit = "family", by: By = "filing") -> Any:
         """The records, each with its counting ``unit`` and its ``year``: that of the earliest filing (or publication)
@@ -177,17 +191,33 @@ class Ground:
     @property
     def publication_keys(self) -> pa.Array:
         """The keys of publications by their whole numbers."""
-        return self._scope.keys
+        return self._leaders[0]
 
     @cached_property
     def family_keys(self) -> pa.Array:
         """The keys of families by the whole numbers of their leaders."""
-        return pc.binary_join_element_wise("f", pc.utf8_slice_codeunits(self._scope.keys, 1, 17), "")
+        return pc.binary_join_element_wise("f", pc.utf8_slice_codeunits(self.publication_keys, 1, 17), "")
 
     @cached_property
     def parties(self) -> Applicants:
         """Who the applicants are, by whole numbers; refused under a View that shows less than everything."""
-        return applicants_of(self.workspace, self.rows_of, self.level)
+        mark = self.workspace.party_mark()
+        parties = self.stored("parties", PARTIES, lambda: parties_of(self._register), mark)
+        return Applicants(lambda: self._register, parties, self.mentions("applicants"))
+
+    def mentions(self, role: Role) -> pa.Table:
+        """`MENTIONS` of all applicants (or owners) of the View, at the level chosen."""
+        return self.stored(
+            f"mentions of {role}",
+            MENTIONS,
+            lambda: mentions_of(self.workspace, self._register, self.rows_of, self.level, role),
+            self.workspace.party_mark(),
+            self.level,
+        )
+
+    @cached_property
+    def _register(self) -> Parties:
+        return self.workspace.parties()
 
     def keys_of(self, unit: Unit) -> pa.Array:
         """The permanent keys of what is counted, by whole number; raises ``KeyError``."""
@@ -199,8 +229,24 @@ class Ground:
 
     def rows_of(self, keys: Any) -> np.ndarray:
         """The whole numbers of publications by their keys; -1 for those outside the View."""
-        found = pc.fill_null(pc.index_in(keys, self._scope.keys), -1)
+        found = pc.fill_null(pc.index_in(keys, self.publication_keys), -1)
         return np.asarray(found.to_numpy(), dtype=np.int32)
+
+    def stored(self, name: str, schema: pa.Schema, make: Callable[[], pa.Table], *stands_on: str) -> pa.Table:
+        """Columns of all publications of the View, asked about or not: read where they lie on disk, else made and kept.
+
+        ``stands_on`` is what they depend on beside the evidence, the View, and our code and rules.
+        """
+        found = self._columns.get(name, stands_on, schema)
+        if found is None:
+            found = make()
+            self._still()
+            self._columns.put(name, stands_on, found)
+        return found
+
+    @cached_property
+    def _columns(self) -> KeptColumns:
+        return KeptColumns(self.workspace, self.publication_keys)
 
     def keep(self, what: str, make: Callable[[], Found]) -> Found:
         """Something heavy that several analyses (or one asked again) stand on: made once for this ground."""
@@ -218,12 +264,21 @@ class Ground:
         found: pa.Table = self._backend.to_pyarrow(expression)
         return found
 
+    def hold(self, found: Any) -> Any:
+        """An Arrow table, or what an expression comes to, as a table of the engine: read once, and asked often."""
+        if self.empty:
+            return ibis.memtable(found if isinstance(found, pa.Table) else self.run(found))
+        return self._held.hold(found)
+
     @property
     def _backend(self) -> Any:
         """The connection of the thread that asks: each has its own."""
-        if not hasattr(self._local, "backend"):
-            self._local.backend = self.workspace.table("").get_backend()
-        return self._local.backend
+        return self._held.backend()
+
+    @cached_property
+    def _held(self) -> HeldTables:
+        """With the generation that this ground is of, whatever the workspace has in hand by now."""
+        return self.workspace.held_tables()
 
     # -- what it stands on ------------------------------------------------------------------------
 
@@ -258,25 +313,36 @@ class Ground:
     @cached_property
     def _scope(self) -> _Scope:
         workspace = self.workspace
-        leaders = workspace.family_leaders(self.kind)
-        keys = leaders["key"].combine_chunks()
+        keys, leader = self._leaders
         if not len(keys):
             return _Scope(keys, RECORDS.empty_table(), np.empty(0, bool), None)
-        found = _ordered(self._read(), keys)
+        for column in COLUMNS[1:]:
+            refuse_hidden(workspace.view, column)
+        family = hashlib.sha256(leader.tobytes()).hexdigest()
+        found = self.stored("records", READ, lambda: self._made(keys, leader), family)
         chosen = np.ones(len(keys), bool)
         if self.query:
             asked = workspace.table(self.query).select("key").to_pyarrow()["key"]
             chosen = np.asarray(pc.is_in(keys, asked.combine_chunks()))
         self._still()
-        records = records_of(found, leaders["leader"].to_numpy())
         days = found["publication_date"].filter(pc.less_equal(found["publication_date"], self.today))
+        records = found.drop_columns(["publication_date"]).combine_chunks()
         return _Scope(keys, records, chosen, pc.max(days).as_py())
+
+    @cached_property
+    def _leaders(self) -> tuple[pa.Array, np.ndarray]:
+        """The keys of the publications of the View, and by row the row of the family's leader."""
+        leaders = self.workspace.family_leaders(self.kind)
+        return leaders["key"].combine_chunks(), leaders["leader"].to_numpy().astype(np.int32)
+
+    def _made(self, keys: pa.Array, leader: np.ndarray) -> pa.Table:
+        found = _ordered(self._read(), keys)
+        days = found["publication_date"].combine_chunks()
+        return records_of(found, leader).append_column("publication_date", days).cast(READ)
 
     def _read(self) -> pa.Table:
         """The columns of the records; the state of today is null where the View does not show it."""
         table, view = self.workspace.table(""), self.workspace.view
-        for column in COLUMNS[1:]:
-            refuse_hidden(view, column)
         state = table.status.state if view.allows("status") else ibis.null("string")
         claimed = table.priorities.map(lambda one: one.date).mins()
         if view.allows("priority_date"):
@@ -310,17 +376,11 @@ class Ground:
         rows = pa.array(self.rows_of(found["key"].combine_chunks()))
         return pa.Table.from_arrays([rows, found["value"].combine_chunks()], schema=schema)
 
-    def _beside(self, codes: list[str], keys: list[Sequence[str]]) -> pa.Table:
-        """`NODES` of the keys of each node; all are looked up at once, since each look-up reads all publications."""
+    def _looked_up(self, keys: list[Sequence[str]]) -> list[np.ndarray]:
+        """The whole numbers of the keys of each node, all looked up at once: each look-up reads all publications."""
         flat = pa.array([key for some in keys for key in some], pa.string())
         ends = np.cumsum([len(some) for some in keys], dtype=np.int64)
-        rows = [np.unique(some[some >= 0]) for some in np.split(self.rows_of(flat), ends)[: len(keys)]]
-        node = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
-        publication = np.concatenate([*rows, np.empty(0, np.int32)])
-        return pa.table(
-            {"publication": publication, "node": pa.array(codes, pa.string()).take(pa.array(node))},
-            schema=NODES,
-        )
+        return np.split(self.rows_of(flat), ends)[: len(keys)]
 
     def definition(self, analysis: str, params: Mapping[str, Any]) -> str:
         """What was asked, in normal form: analysis, parameters, query within the View, counting, chain."""
@@ -340,3 +400,13 @@ class Ground:
 def _ordered(found: pa.Table, keys: pa.Array) -> pa.Table:
     """The rows in the order of ``keys``, each of which has one."""
     return found.take(pc.index_in(keys, found["key"].combine_chunks())).combine_chunks()
+
+
+def _beside(codes: list[str], rows: list[np.ndarray]) -> pa.Table:
+    """`NODES` of the publications of each node."""
+    rows = [np.unique(some[some >= 0]) for some in rows]
+    node = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+    publication = np.concatenate([*rows, np.empty(0, np.int32)])
+    return pa.table(
+        {"publication": publication, "node": pa.array(codes, pa.string()).take(pa.array(node))}, schema=NODES
+    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from qianglian.analysis.ground import Ground
-from qianglian.analysis.parties import MENTIONS, applicants_of
+from qianglian.analysis.parties import MENTIONS
 from qianglian.corpus.viewing import refuse_hidden
 from qianglian.model.text import Text
 
@@ -27,17 +26,18 @@ def holders(ground: Ground) -> Any:
 
     Raises `Forbidden` where the View hides applicants.
     """
-    return ground.keep("holders", lambda: ibis.memtable(_read(ground)))
+    return ground.keep("holders", lambda: ground.hold(_read(ground)))
 
 
 def kinds_of_parties(ground: Ground) -> Any:
     """``party``, ``party_kind`` ("" for unknown): mostly inferred from names."""
-    register = ground.parties.register.parties
-    columns = {
-        "party": pa.array(range(len(register)), pa.int32()),
-        "party_kind": pa.array([one.kind for one in register], pa.string()),
-    }
-    return ibis.memtable(pa.table(columns))
+    return ground.keep("kinds of parties", lambda: ground.hold(kinds_by_place(ground)))
+
+
+def kinds_by_place(ground: Ground) -> pa.Table:
+    """The same as Arrow."""
+    kinds = ground.parties.kinds
+    return pa.table({"party": pa.array(range(len(kinds)), pa.int32()), "party_kind": kinds})
 
 
 def _read(ground: Ground) -> pa.Table:
@@ -46,7 +46,7 @@ def _read(ground: Ground) -> pa.Table:
     filed = ground.parties.mentions if not ground.empty else MENTIONS.empty_table()
     owned = MENTIONS.empty_table()
     if view.allows("owners") and not ground.empty:
-        owned = applicants_of(ground.workspace, ground.rows_of, ground.level, "owners").mentions
+        owned = ground.mentions("owners")
     filed = filed.filter(pc.invert(pc.is_in(filed["publication"], owned["publication"].combine_chunks())))
     return pa.concat_tables(
         [

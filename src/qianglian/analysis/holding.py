@@ -12,7 +12,7 @@ from qianglian.analysis.ground import Ground
 
 def hold(ground: Ground, members: Any) -> Any:
     """The same members as a table of their own: joins are not worked out again for each count."""
-    return ibis.memtable(ground.run(members))
+    return ground.hold(members)
 
 
 def among(table: Any, column: str, values: pa.Array) -> Any:

@@ -27,7 +27,7 @@ def living_families(ground: Ground, country: str) -> Any:
     unknown), ``academic`` (a holder is a university or institute; null unknown), ``co_owned``, ``stated`` (owners, not
     only applicants), ``citations``."""
     name = f"living families {country}"
-    return ground.keep(name, lambda: ibis.memtable(ground.run(_families(ground, country))))
+    return ground.keep(name, lambda: ground.hold(_families(ground, country)))
 
 
 def _families(ground: Ground, country: str) -> Any:

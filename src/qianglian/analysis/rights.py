@@ -47,7 +47,7 @@ _NO_DAY = np.datetime64("NaT", "D")
 
 def rights(ground: Ground) -> Any:
     """`RIGHTS` as an ibis table, read once for a ground."""
-    return ground.keep("rights", lambda: ibis.memtable(_read(ground)))
+    return ground.keep("rights", lambda: ground.hold(_stored(ground)))
 
 
 def beside_rights(ground: Ground, members: Any) -> Any:
@@ -70,9 +70,13 @@ def standing_of(members: Any, *by: str) -> Any:
     return found.mutate(standing=named).drop("rank", "best")
 
 
-def _read(ground: Ground) -> pa.Table:
+def _stored(ground: Ground) -> pa.Table:
     if ground.empty:
         return RIGHTS.empty_table()
+    return ground.stored("rights", RIGHTS, lambda: _read(ground), str(ground.cut_off))
+
+
+def _read(ground: Ground) -> pa.Table:
     table, view = ground.workspace.table(""), ground.workspace.view
     unknown = ibis.null("date")
     found = table.select(

@@ -12,7 +12,7 @@ import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from qianglian.analysis.dealings import events_told
+from qianglian.analysis.dealings import events_of_all
 from qianglian.analysis.ground import Ground
 
 SIGNALS = pa.schema(
@@ -33,13 +33,17 @@ CHALLENGES = frozenset({"opposition", "partly_invalidated", "preserved"})
 
 def signals(ground: Ground) -> Any:
     """`SIGNALS` as an ibis table, read once for a ground."""
-    return ground.keep("signals", lambda: ibis.memtable(_read(ground)))
+    return ground.keep("signals", lambda: ground.hold(_read(ground)))
 
 
 def _read(ground: Ground) -> pa.Table:
     if ground.empty:
         return SIGNALS.empty_table()
-    table, view = ground.workspace.table(ground.query), ground.workspace.view
+    return ground.asked_about(ground.stored("signals", SIGNALS, lambda: _of_all(ground)))
+
+
+def _of_all(ground: Ground) -> pa.Table:
+    table, view = ground.workspace.table(""), ground.workspace.view
     unknown = ibis.null("int64")
     cited = table.cited_by_count if view.allows("cited_by_count") else unknown
     if view.allows("cited_by"):
@@ -51,7 +55,7 @@ def _read(ground: Ground) -> pa.Table:
         claims=table.claims.length().nullif(0) if view.allows("claims") else unknown,
     ).to_pyarrow()
     rows = pa.array(ground.rows_of(found["key"].combine_chunks()))
-    events = events_told(ground)
+    events = events_of_all(ground)
     deals, challenges = _counted(events, rows, DEALS), _counted(events, rows, CHALLENGES)
     columns = [rows, *(found[name] for name in ("citations", "size", "claims")), deals, challenges]
     return pa.Table.from_arrays(

@@ -23,8 +23,7 @@
                               segments/             vectors by text hash; immutable
                               indexes/              the index of a generation, derived
                               embedding.lock        who embeds: pid and purpose
-
-    @property
+    columns/<evidence>/       <name>.columns        what analyses stand on, derived (`qianglian.analysis.kept_columns`)
     corpus/classing/          <stamp>.npz           the classifier, derived; trained anew when it is not there
 """
 

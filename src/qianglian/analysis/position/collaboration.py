@@ -124,12 +124,12 @@ def _edges(ground: Ground, members: Any, params: Network) -> pa.Table:
 
 def _addresses(ground: Ground) -> np.ndarray:
     """By party whether its name reads as an address."""
-    names = (unicodedata.normalize("NFKC", one.name) for one in ground.parties.register.parties)
+    names = (unicodedata.normalize("NFKC", one) for one in ground.parties.names.to_pylist())
     return np.array([bool(ADDRESS.search(name)) for name in names] or [False], bool)
 
 
 def _kinds_of(ground: Ground) -> np.ndarray:
-    return np.array([one.kind for one in ground.parties.register.parties] or [""], dtype=object)
+    return np.array(ground.parties.kinds.to_pylist() or [""], dtype=object)
 
 
 def _end(ground: Ground, name: str) -> Dimension:

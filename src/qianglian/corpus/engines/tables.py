@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import duckdb
 import ibis
 import pyarrow as pa
 
+from qianglian.corpus.engines.held_tables import HeldTables
 from qianglian.model.errors import CorruptWorkspace
 from qianglian.model.text import Text
 
@@ -66,10 +68,18 @@ class Tables:
 
     def ibis(self, name: str) -> Any:
         """A table as an ibis expression, for use in the thread that asks (each has a connection of its own)."""
+        return self._backend().table(name)
+
+    @cached_property
+    def held(self) -> HeldTables:
+        """Tables that analyses hold beside these, as long as anything refers to them."""
+        return HeldTables(self._backend)
+
+    def _backend(self) -> Any:
         backend = getattr(self._ibis, "backend", None)
         if backend is None:
             backend = self._ibis.backend = ibis.duckdb.from_connection(self._connection.cursor())
-        return backend.table(name)
+        return backend
 
     def close(self) -> None:
         """Let go of the memory."""

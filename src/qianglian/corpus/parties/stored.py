@@ -34,6 +34,11 @@ def parties_of(snapshot: Snapshot) -> Parties:
     return found
 
 
+def party_mark(snapshot: Snapshot) -> str:
+    """What the parties of a generation depend on, the judgements of now included."""
+    return _fingerprint(snapshot, party_standing(JudgementLog(snapshot.layout.judgements)))
+
+
 def _fingerprint(snapshot: Snapshot, standing: PartyStanding) -> str:
     """What the parties are a function of: evidence, what people said, and the version of the rules."""
     said = [

@@ -12,7 +12,7 @@ from qianglian.corpus.families.verdicts import FamilyVerdict, Review
 from qianglian.corpus.parties.bearers import Role, bearers
 from qianglian.corpus.parties.judging import PartyStanding, party_standing
 from qianglian.corpus.parties.register import Parties
-from qianglian.corpus.parties.stored import parties_of
+from qianglian.corpus.parties.stored import parties_of, party_mark
 from qianglian.corpus.viewing import whole
 from qianglian.corpus.workspace.questions import Questions
 from qianglian.judgements import JudgementLog
@@ -74,6 +74,11 @@ class Identity(Questions):
         """Who the applicants and owners are: which names are one party, of what kind, with how much."""
         whole(self.view)
         return parties_of(self._current())
+
+    def party_mark(self) -> str:
+        """What the parties depend on: as long as it is the same, so are they."""
+        whole(self.view)
+        return party_mark(self._current())
 
     def party_bearers(self, parties: Parties, role: Role = "applicants") -> pa.Table:
         """Which party of the register each applicant (or owner) is: columns ``key``, ``position``, ``party``.

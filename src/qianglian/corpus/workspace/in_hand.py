@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,13 @@ class InHand:
     def evidence(self) -> str:
         """What the newest generation is made of, as every figure states it."""
         return self._current().manifest.evidence
+
+    @property
+    def files_mark(self) -> str:
+        """Of the very files that the newest generation is read from: what is derived from them goes by it."""
+        manifest = self._current().manifest
+        parts = sorted(f"{part.id} {part.checksum}" for part in manifest.parts)
+        return hashlib.sha256("\n".join([*parts, manifest.standing]).encode()).hexdigest()
 
     def _current(self) -> Snapshot:
         """The newest generation. An older one is dropped, and let go when the last thread has done with it.

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from qianglian.corpus import searching, showing, whynot
 from qianglian.corpus.clauses import Clause
+from qianglian.corpus.engines.held_tables import HeldTables
 from qianglian.corpus.engines.tables_compile import predicate
 from qianglian.corpus.legal.standing import Standing, standing
 from qianglian.corpus.matching import Matching
@@ -93,6 +94,10 @@ class Questions(InHand):
         if not self.view.narrows:
             return table
         return table.select([name for name in table.columns if self._shows(name)])
+
+    def held_tables(self) -> HeldTables:
+        """Where analyses of the newest generation hold their tables. What is held was read through a View already."""
+        return self._current().tables.held
 
     def regions(
         self,
