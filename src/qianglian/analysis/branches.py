@@ -40,6 +40,13 @@ def beside_nodes(ground: Ground, members: Any, wanted: list[str]) -> Any:
     return members.join(of_nodes(ground, wanted), "publication")
 
 
+def units_in_nodes(ground: Ground, members: Any, wanted: list[str]) -> Any:
+    """``node``, ``unit``, each pair once: which units have a member in a node."""
+    return (
+        beside_nodes(ground, members.select("publication", "unit"), wanted).select("node", "unit").distinct()
+    )
+
+
 def in_chain(ground: Ground, members: Any, wanted: list[str]) -> Any:
     """Members that stand in any of the nodes, each once."""
     return members.semi_join(of_nodes(ground, wanted), "publication")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Mapping, Sized
 
 from qianglian.analysis.contract import Coverage, State
 from qianglian.analysis.counting import Measure, Tally
@@ -102,6 +102,16 @@ def covered(ground: Ground, members: object, unit: Unit, what: Text, *, sole: bo
     )
     total = Tally(ground, members, (), measures).total()
     return Coverage(what, total["known"], total["total"])
+
+
+def several(
+    ground: Ground, members: object, unit: Unit, told: Mapping[str, Text], *, sole: bool = False
+) -> tuple[Coverage, ...]:
+    """The same for several columns at once, each with what it tells: asked in one go."""
+    known = (Measure(name, what, unit, where=name, sole=sole) for name, what in told.items())
+    first = next(iter(told.values()))
+    found = Tally(ground, members, (), (Measure("total", first, unit, sole=sole), *known)).total()
+    return tuple(Coverage(what, found[name], found["total"]) for name, what in told.items())
 
 
 NO_YEAR = Text(

@@ -61,13 +61,27 @@ def standing_of(members: Any, *by: str) -> Any:
     In force where anything is, lapsed where everything is; an international application has no state of its own
     and counts only where it stands alone.
     """
+    best = liveliest(members).over(ibis.window(group_by=list(by)))
+    found = members.mutate(best=best)
+    return found.mutate(standing=named(found.best)).drop("best")
+
+
+def standings(members: Any, *by: str) -> Any:
+    """The columns ``by`` and the ``standing`` of each group as a whole, a row for each: as `standing_of` tells it."""
+    found = members.group_by(list(by)).aggregate(best=liveliest(members))
+    return found.mutate(standing=named(found.best)).drop("best")
+
+
+def liveliest(members: Any) -> Any:
+    """What a group is known for, as an aggregate to be `named`."""
     order = {name: place for place, name in enumerate(_LIVELY)}
     own = members.standing.cases(*order.items(), else_=order[UNKNOWN])
-    ranked = members.mutate(rank=ibis.ifelse((members.office == "WO").fill_null(False), -1, own))
-    best = ranked.rank.max().over(ibis.window(group_by=list(by)))
-    found = ranked.mutate(best=best)
-    named = found.best.cases(*((place, name) for name, place in order.items()), else_=UNKNOWN)
-    return found.mutate(standing=named).drop("rank", "best")
+    return ibis.ifelse((members.office == "WO").fill_null(False), -1, own).max()
+
+
+def named(best: Any) -> Any:
+    """The standing that `liveliest` came to."""
+    return best.cases(*enumerate(_LIVELY), else_=UNKNOWN)
 
 
 def _stored(ground: Ground) -> pa.Table:

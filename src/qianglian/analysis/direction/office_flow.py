@@ -11,6 +11,7 @@ from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence
 from qianglian.analysis.counting import Dimension, Extra, Tally, share, units
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import hold
 from qianglian.analysis.naming import COUNTRY_NAME, OFFICE, OFFICE_NAME, UNKNOWN, place_name
 from qianglian.analysis.parameters import Counted
 from qianglian.model.text import Text
@@ -58,7 +59,7 @@ class Flow(Counted):
 
 def answer(ground: Ground, params: Flow) -> Finding:
     """Origin × office, and the two sides (国内含港澳台, 国外) × office."""
-    members = _members(ground, params)
+    members = hold(ground, _members(ground, params))
     sides = Tally(ground, members, (SIDE, OFFICE), (units(params.unit),))
     flow = Tally(ground, members, (ORIGIN, OFFICE), (units(params.unit),))
     leading = [row["origin"] for row in flow.without("office").rows(top=params.top)]
@@ -81,8 +82,10 @@ def answer(ground: Ground, params: Flow) -> Finding:
         beside=[SIDE_NAME, OFFICE_NAME],
         extras=extras,
     )
-    known = caveats.covered(ground, members.mutate(known=members.origin.notnull()), params.unit, ORIGIN_KNOWN)
-    guessed = caveats.covered(ground, members.mutate(known=members.inferred), params.unit, INFERRED)
+    told = {"known": ORIGIN_KNOWN, "inferred": INFERRED}
+    known, guessed = caveats.several(
+        ground, members.mutate(known=members.origin.notnull()), params.unit, told
+    )
     return Finding(
         "office_flow",
         TITLE,
@@ -103,15 +106,17 @@ def answer(ground: Ground, params: Flow) -> Finding:
 
 
 def _members(ground: Ground, params: Flow) -> Any:
-    """Publications with where they come from and where they were filed."""
-    counted = ground.counted(params.unit)
+    """What is counted with where it comes from and where it was filed, each combination once."""
+    counted = ground.counted(params.unit).select("publication", "unit", "office")
     placed = counted.left_join(ground.places, "publication").drop("publication_right")
     office = ibis.cases(
         (placed.office.isnull(), ibis.null("string")),
         (placed.office.isin(SHOWN), placed.office),
         else_=OTHER,
     )
-    return placed.mutate(origin=placed.country, office=office, inferred=placed.inferred.fill_null(False))
+    return placed.select(
+        "unit", "side", origin=placed.country, office=office, inferred=placed.inferred.fill_null(False)
+    ).distinct()
 
 
 def _place(office: str | None) -> int:

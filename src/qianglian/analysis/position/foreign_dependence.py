@@ -8,13 +8,13 @@ import ibis
 from pydantic import Field
 
 from qianglian.analysis import branches, caveats, charting, regions
-from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence, Table
+from qianglian.analysis.contract import Analysis, Column, Coverage, Finding, Quoted, Sentence, Table
 from qianglian.analysis.counting import Extra, Tally, share, units
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
 from qianglian.analysis.naming import NODE, NODE_NAME, node_name
 from qianglian.analysis.parameters import MINIMUM
-from qianglian.analysis.rights import beside_rights, standing_of
+from qianglian.analysis.rights import UNKNOWN, beside_rights, liveliest, named
 from qianglian.analysis.scoring import Scored, core_table, scores
 from qianglian.analysis.scoring_words import score_caveats
 from qianglian.model.text import Text
@@ -69,9 +69,10 @@ def answer(ground: Ground, params: Dependence) -> Finding:
     codes = branches.codes(ground, params.level)
     placed = regions.placed(ground, ground.counted("family"), params.address)
     gone = regions.untold(ground, placed)
-    members = hold(ground, _members(ground, placed, params))
-    chain = hold(ground, branches.in_chain(ground, members, codes))
-    spread = hold(ground, branches.beside_nodes(ground, members, codes))
+    families = hold(ground, _families(ground, placed, params))
+    in_nodes = hold(ground, branches.units_in_nodes(ground, ground.counted("family"), codes))
+    chain = families.semi_join(in_nodes, "unit")
+    spread = in_nodes.join(families, "unit")
     definition = ground.definition("foreign_dependence", params.model_dump())
     by_node = _by_node(ground, spread, codes, params, gone, definition)
     over = _over_all(ground, chain, params, gone, definition)
@@ -92,36 +93,43 @@ def answer(ground: Ground, params: Dependence) -> Finding:
             caveats.OVERLAP,
             caveats.SMALL.format(minimum=params.minimum),
         ),
-        (
-            branches.tagged(ground, "family", codes),
-            caveats.covered(ground, members.mutate(known=members.side.notnull()), "family", SIDE_KNOWN),
-            caveats.covered(ground, members.mutate(known=members.is_wide), "family", WIDE_KNOWN),
-            caveats.covered(
-                ground, members.mutate(known=members.standing != "unknown"), "family", STATE_KNOWN
-            ),
-        ),
+        (branches.tagged(ground, "family", codes), *_coverage(ground, families)),
         *caveats.verdict(ground, known if not gone else [], GUESSED if gone else NO_ORIGIN),
     )
 
 
-def _members(ground: Ground, placed: Any, params: Dependence) -> Any:
-    """Publications with what is told of their family: its side, whether it is wide, core, in force."""
-    whole = ibis.window(group_by="family")
-    lively = standing_of(beside_rights(ground, placed), "family")
-    domestic = (lively.side == "domestic").fill_null(False).any().over(whole)
-    abroad = (lively.side == regions.ABROAD).fill_null(False).any().over(whole)
-    offices = lively.office.max().over(whole) != lively.office.min().over(whole)
-    international = (lively.office == "WO").fill_null(False).any().over(whole)
-    chinese = (lively.office == "CN").fill_null(False).any().over(whole)
-    side = ibis.cases((domestic, "domestic"), (abroad, regions.ABROAD), else_=ibis.null("string"))
-    told = lively.mutate(side=side, is_wide=offices.fill_null(False) | international, chinese=chinese)
-    scored = told.left_join(core_table(ground, params), "family").drop("family_right")
+def _families(ground: Ground, placed: Any, params: Dependence) -> Any:
+    """A row for each family (``unit``): its side, whether it is wide, core, in force."""
+    members = beside_rights(ground, placed)
+    found = members.group_by("unit").aggregate(
+        best=liveliest(members),
+        domestic=(members.side == "domestic").fill_null(False).any(),
+        abroad=(members.side == regions.ABROAD).fill_null(False).any(),
+        offices=members.office.max() != members.office.min(),
+        international=(members.office == "WO").fill_null(False).any(),
+        chinese=(members.office == "CN").fill_null(False).any(),
+    )
+    side = ibis.cases((found.domestic, "domestic"), (found.abroad, regions.ABROAD), else_=ibis.null("string"))
+    told = found.select(
+        "unit",
+        "chinese",
+        side=side,
+        standing=named(found.best),
+        is_wide=found.offices.fill_null(False) | found.international,
+    )
+    scored = told.left_join(core_table(ground, params).rename(unit="family"), "unit").drop("unit_right")
     core = scored.core.fill_null(False) & scored.is_wide & (scored.standing == "in_force")
     groups = {"wide": scored.is_wide, "core": core, "home": ~scored.is_wide & scored.chinese}
     away, known = scored.side == regions.ABROAD, scored.side.notnull()
     flags = {f"{name}_known": inside & known for name, inside in groups.items()}
     flags |= {f"{name}_abroad": inside & known & away.fill_null(False) for name, inside in groups.items()}
-    return scored.mutate(**flags).drop("core")
+    return scored.select("unit", "side", "standing", "is_wide", **flags)
+
+
+def _coverage(ground: Ground, families: Any) -> tuple[Coverage, ...]:
+    told = families.mutate(placed=families.side.notnull(), stated=families.standing != UNKNOWN)
+    said = {"placed": SIDE_KNOWN, "is_wide": WIDE_KNOWN, "stated": STATE_KNOWN}
+    return caveats.several(ground, told, "family", said, sole=True)
 
 
 def _measures() -> tuple[Any, ...]:
@@ -129,9 +137,9 @@ def _measures() -> tuple[Any, ...]:
     for name, title in GROUPS_OF.items():
         known = Text(zh=f"{title.zh}·来源地已知", en=f"{title.en}, origin known")
         away = Text(zh=f"{title.zh}·{GROUPS['abroad'].zh}", en=f"{title.en}, {GROUPS['abroad'].en.lower()}")
-        made += [units("family", f"{name}_known", f"{name}_known", known)]
-        made += [units("family", f"{name}_abroad", f"{name}_abroad", away)]
-    return (units("family"), *made)
+        made += [units("family", f"{name}_known", f"{name}_known", known, sole=True)]
+        made += [units("family", f"{name}_abroad", f"{name}_abroad", away, sole=True)]
+    return (units("family", sole=True), *made)
 
 
 def _extras() -> tuple[Extra, ...]:

@@ -13,7 +13,7 @@ from qianglian.analysis.counting import Dimension, Extra, Tally, share, units
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
 from qianglian.analysis.naming import NODE, NODE_NAME, OFFICE, OFFICE_NAME, in_order, node_name, place_name
-from qianglian.analysis.rights import STANDINGS, UNKNOWN, beside_rights, standing_of
+from qianglian.analysis.rights import STANDINGS, UNKNOWN, beside_rights, standings
 from qianglian.model.text import Text
 
 TITLE = Text(zh="法律状态", en="Legal status")
@@ -43,12 +43,13 @@ class Status(ByNode):
 def answer(ground: Ground, params: Status) -> Finding:
     """States over all, by office, and by node where there is a chain."""
     members = beside_rights(ground, ground.counted(params.unit))
-    whole = hold(ground, _marked(standing_of(members, "unit")))
+    whole = hold(ground, _marked(standings(members, "unit")))
     definition = ground.definition("legal_status", params.model_dump())
     over_all = _over_all(ground, whole, params, definition)
-    tables = [over_all, _by_office(ground, members, params, definition)]
+    stated = _stated(ground)
+    tables = [over_all, _by_office(ground, members, params, definition, stated=stated)]
     if ground.nodes_of is not None:
-        tables.insert(1, _by_node(ground, whole, params, definition))
+        tables.insert(1, _by_node(ground, whole, params, definition, stated=stated))
     known = [row for row in over_all.rows if row["standing"] != UNKNOWN and row["count"]]
     return Finding(
         "legal_status",
@@ -64,7 +65,7 @@ def answer(ground: Ground, params: Status) -> Finding:
             *((caveats.OVERLAP,) if ground.nodes_of is not None else ()),
             caveats.SMALL.format(minimum=params.minimum),
         ),
-        (caveats.covered(ground, whole.mutate(known=~whole.unknown), params.unit, KNOWN),),
+        (caveats.covered(ground, whole.mutate(known=~whole.unknown), params.unit, KNOWN, sole=True),),
         *caveats.verdict(ground, known, NO_STATE),
     )
 
@@ -75,8 +76,8 @@ def _marked(members: Any) -> Any:
 
 
 def _measures(params: Status) -> tuple[Any, ...]:
-    each = tuple(units(params.unit, name, name, title) for name, title in STANDINGS.items())
-    return (units(params.unit), *each)
+    each = tuple(units(params.unit, name, name, title, sole=True) for name, title in STANDINGS.items())
+    return (units(params.unit, sole=True), *each)
 
 
 def _extras(params: Status) -> tuple[Extra, ...]:
@@ -84,13 +85,15 @@ def _extras(params: Status) -> tuple[Extra, ...]:
     return (Extra(live, "in_force"),)
 
 
-def _stated(ground: Ground, params: Status) -> bool:
+def _stated(ground: Ground) -> bool:
     """Whether any source states any status."""
-    return caveats.known(ground, params.unit, "state", KNOWN).known > 0
+    records = ground.records
+    found = ground.run(records.filter(records.state.notnull()).select("publication").limit(1))
+    return len(found) > 0
 
 
 def _over_all(ground: Ground, whole: Any, params: Status, definition: str) -> Table:
-    tally = Tally(ground, whole, (STANDING,), (units(params.unit),))
+    tally = Tally(ground, whole, (STANDING,), (units(params.unit, sole=True),))
     counts = {row["standing"]: row["count"] for row in tally.rows()}
     total = sum(counts.values())
     # Where nobody's state is known, what is in force is unknown and not zero.
@@ -109,11 +112,10 @@ def _over_all(ground: Ground, whole: Any, params: Status, definition: str) -> Ta
     return tally.table("states", TITLE, rows, definition, beside=[name], extras=[Extra(part, "count")])
 
 
-def _by_node(ground: Ground, whole: Any, params: Status, definition: str) -> Table:
+def _by_node(ground: Ground, whole: Any, params: Status, definition: str, *, stated: bool) -> Table:
     codes = branches.codes(ground, params.level)
-    members = hold(ground, branches.beside_nodes(ground, whole, codes))
+    members = branches.units_in_nodes(ground, ground.counted(params.unit), codes).join(whole, "unit")
     tally = Tally(ground, members, (NODE,), _measures(params))
-    stated = _stated(ground, params)
     rows = [
         {**_told(row, stated, params), "node_name": node_name(ground, row["node"])}
         for row in in_order(tally.rows(), codes)
@@ -122,10 +124,9 @@ def _by_node(ground: Ground, whole: Any, params: Status, definition: str) -> Tab
     return tally.table("by_node", title, rows, definition, beside=[NODE_NAME], extras=_extras(params))
 
 
-def _by_office(ground: Ground, members: Any, params: Status, definition: str) -> Table:
-    placed = hold(ground, _marked(standing_of(members, "unit", "office")))
+def _by_office(ground: Ground, members: Any, params: Status, definition: str, *, stated: bool) -> Table:
+    placed = _marked(standings(members, "unit", "office"))
     tally = Tally(ground, placed, (OFFICE,), _measures(params))
-    stated = _stated(ground, params)
     rows = [
         {**_told(row, stated, params), "office_name": place_name(row["office"])}
         for row in tally.rows(top=params.top)
