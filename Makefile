@@ -4,6 +4,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-full soak check bench lock format clean
 MAKEFLAGS += --no-print-directory
+# Where Python may not keep bytecode, each of the hundreds of processes that tests start compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # `make test SEMANTIC=no`: without the extra of meaning, in an environment of its own.
 SEMANTIC ?= yes
@@ -20,6 +22,9 @@ PIP := -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 # Two processes suit the smallest machine we promise to run on; `make test JOBS=8` for a larger one.
 JOBS ?= 2
+# Each process takes one stretch of the tests, and the first to end takes from the other's: what a file of tests
+# builds is then built in one process only.
+SPREAD := -n $(JOBS) --dist worksteal
 # More words for pytest, e.g. `make test ARGS="tests/query -x"`.
 ARGS ?=
 # What `make test` leaves to `make test-full`. `make test-full QUICK=no` runs these alone, where the quick tests of
@@ -68,11 +73,11 @@ demo: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"
-	@$(PYTEST) -q -n $(JOBS) -m "not soak and not ($(LONGER))" $(ARGS)
+	@$(PYTEST) -q $(SPREAD) -m "not soak and not ($(LONGER))" $(ARGS)
 
 test-full: $(VENV)/.ready
 	@echo "test-full: $(FULL)"
-	@$(PYTEST) -q -n $(JOBS) -m "$(FULL)" --durations=15 $(ARGS)
+	@$(PYTEST) -q $(SPREAD) -m "$(FULL)" --durations=15 $(ARGS)
 
 soak: $(VENV)/.ready
 	@echo "soak: the long runs and a minute of mutated files for each reader, one after another"

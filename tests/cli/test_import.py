@@ -1,5 +1,7 @@
 """`qianglian import`: what it says, what it changes, and its exit codes."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,9 @@ from qianglian.cli.beginning import begun
 from qianglian.corpus.workspace import open_workspace
 from qianglian.sources.synthetic import SyntheticSpec, write_jsonl
 from tests.cli.conftest import Run, Sample
+from tests.corpus.real_workspaces import MAPPING, PATENTSCOPE, answer_of, patentscope_path
+
+__all__ = ["patentscope_path"]
 
 
 def clean(path: Path, publications: int = 20) -> Path:
@@ -179,16 +184,17 @@ def test_a_second_writer_gets_its_sentence_and_4(run: Run, own: Path, tmp_path: 
 
 @pytest.mark.real_data
 @pytest.mark.slow
-def test_patentscope_is_counted_to_the_row(run: Run, real_data: Path, tmp_path: Path) -> None:
-    mapping = Path(__file__).parents[2] / "docs" / "mappings" / "patentscope.yaml"
-    file = real_data / "patents" / "patentscope_cn_125k.jsonl.gz"
-    answer = run("import", tmp_path / "ws", file, "--mapping", mapping, "--json")
-    assert answer.code == 0
-    totals = answer.json["report"]["totals"]
+def test_patentscope_is_counted_to_the_row(
+    run: Run, real_data: Path, patentscope_path: Path, tmp_path: Path
+) -> None:
+    answer = json.loads(answer_of(patentscope_path).read_text(encoding="utf-8"))
+    assert (answer["exit"], answer["changed"], answer["generation"]) == (0, True, 1)
+    totals = answer["report"]["totals"]
     assert (totals["rows"], totals["publications"], totals["rejected"]) == (125_924, 125_924, 0)
     offices = {name: totals["offices"][name] for name in ("CN", "WO", "JP", "US")}
     assert offices == {"CN": 121_640, "WO": 3_760, "JP": 348, "US": 113}
-    again = run("import", tmp_path / "ws", file, "--mapping", mapping, "--json")
+    own = shutil.copytree(patentscope_path, tmp_path / "ws")
+    again = run("import", own, real_data / PATENTSCOPE, "--mapping", MAPPING, "--json")
     assert again.code == 0
     assert (again.json["changed"], again.json["generation"]) == (False, 1)
-    assert again.json["report"] == answer.json["report"]
+    assert again.json["report"] == answer["report"]

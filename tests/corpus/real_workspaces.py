@@ -1,6 +1,8 @@
 """Workspaces of the real files, imported once for a whole run of the tests, whichever process asks first."""
 
+import contextlib
 import fcntl
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from qianglian.cli.app import main
 from qianglian.corpus.workspace import Workspace, open_workspace
 
 PATENTSCOPE = "patents/patentscope_cn_125k.jsonl.gz"
@@ -36,13 +39,26 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Non
 
 @pytest.fixture(scope="session")
 def patentscope_path(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The 125,924 records of PATENTSCOPE, through the mapping that ships. For reading only."""
+    """The 125,924 records of PATENTSCOPE, imported as a person types it, through the mapping that ships.
+
+    For reading only. What the command answered lies beside it (`answer_of`).
+    """
 
     def make(path: Path) -> None:
-        with open_workspace(path, create=True) as workspace:
-            assert workspace.import_files(real_data / PATENTSCOPE, mapping=MAPPING).failed == ()
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told):
+            code = main(
+                ["import", str(path), str(real_data / PATENTSCOPE), "--mapping", str(MAPPING), "--json"]
+            )
+        assert code == 0, told.getvalue()
+        answer_of(path).write_text(told.getvalue(), encoding="utf-8")
 
     return _once(tmp_path_factory, "patentscope", make)
+
+
+def answer_of(path: Path) -> Path:
+    """Where the JSON lies that the command answered which made the workspace at ``path``."""
+    return path.with_name(f"{path.stem}.json")
 
 
 @pytest.fixture(scope="session")

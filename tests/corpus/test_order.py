@@ -106,21 +106,26 @@ V = lens(VENDOR_IDS[0])
     )
 )
 @given(FILES.flatmap(orders))
-@settings(max_examples=20)
+@settings(max_examples=6)
 def test_any_order_of_files_gives_the_same(case: tuple[list[Rows], list[int], int]) -> None:
     assert_orders_agree(*case)
 
 
 @pytest.mark.slow
 @given(FILES.flatmap(orders))
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_any_order_of_files_gives_the_same_at_length(case: tuple[list[Rows], list[int], int]) -> None:
     assert_orders_agree(*case)
 
 
-@given(files=FILES, gone=st.data())
-@settings(max_examples=10)
-def test_a_file_taken_out_again_was_never_there(files: list[Rows], gone: st.DataObject) -> None:
+@pytest.mark.soak
+@given(FILES.flatmap(orders))
+@settings(max_examples=150)
+def test_any_order_of_files_gives_the_same_in_the_soak(case: tuple[list[Rows], list[int], int]) -> None:
+    assert_orders_agree(*case)
+
+
+def assert_never_there(files: list[Rows], gone: st.DataObject) -> None:
     with written(files) as (root, paths):
         out = gone.draw(st.sampled_from(paths))
         with begin(root / "with", *paths) as workspace:
@@ -132,9 +137,20 @@ def test_a_file_taken_out_again_was_never_there(files: list[Rows], gone: st.Data
         assert after == without
 
 
-@given(files=FILES, removed=st.sampled_from(NUMBERS))
+@given(files=FILES, gone=st.data())
+@settings(max_examples=3)
+def test_a_file_taken_out_again_was_never_there(files: list[Rows], gone: st.DataObject) -> None:
+    assert_never_there(files, gone)
+
+
+@pytest.mark.slow
+@given(files=FILES, gone=st.data())
 @settings(max_examples=10)
-def test_a_removal_outlives_every_later_import(files: list[Rows], removed: str) -> None:
+def test_a_file_taken_out_again_was_never_there_at_length(files: list[Rows], gone: st.DataObject) -> None:
+    assert_never_there(files, gone)
+
+
+def assert_outlived(files: list[Rows], removed: str) -> None:
     with written(files) as (root, paths):
         first, *rest = paths
         with begin(root / "ws", first) as workspace:
@@ -148,3 +164,16 @@ def test_a_removal_outlives_every_later_import(files: list[Rows], removed: str) 
             workspace.restore(*keys, reason="误剔")
             at_last = picture(workspace)["publications"]
         assert at_last == imported(root, "never", [paths])["publications"]
+
+
+@given(files=FILES, removed=st.sampled_from(NUMBERS))
+@settings(max_examples=3)
+def test_a_removal_outlives_every_later_import(files: list[Rows], removed: str) -> None:
+    assert_outlived(files, removed)
+
+
+@pytest.mark.slow
+@given(files=FILES, removed=st.sampled_from(NUMBERS))
+@settings(max_examples=10)
+def test_a_removal_outlives_every_later_import_at_length(files: list[Rows], removed: str) -> None:
+    assert_outlived(files, removed)
