@@ -25,6 +25,10 @@ LEANING = 40
 
 Option = dict[str, Any]
 
+GRID: Mapping[str, Any] = {"left": 12, "right": 24, "top": 40, "bottom": 12, "containLabel": True}
+LYING: Mapping[str, Any] = {**GRID, "right": 48, "bottom": 36}
+"""Where an amount lies across: its name stands below its labels, and the number of the longest bar to its right."""
+
 
 def drawn(value: Any) -> Any:
     """A value as a chart takes it: None (a gap) for what is unknown or too small a sample."""
@@ -38,7 +42,7 @@ def base(**parts: Any) -> Option:
         "backgroundColor": PAPER,
         "color": list(CATEGORIES),
         "textStyle": {"fontFamily": FONT, "color": TEXT, "fontSize": 13},
-        "grid": {"left": 12, "right": 24, "top": 40, "bottom": 12, "containLabel": True},
+        "grid": dict(GRID),
         "tooltip": {"trigger": "axis"},
         **parts,
     }
@@ -56,6 +60,11 @@ def _amount(name: str, **more: Any) -> Option:
         "splitLine": {"lineStyle": {"color": RULE, "type": "dashed"}},
         **more,
     }
+
+
+def _lying(name: str) -> Option:
+    """An axis of amounts that lies across: its name in the middle, since at its end a page has no room for it."""
+    return _amount(name, nameLocation="middle", nameGap=28)
 
 
 def hollow(values: Sequence[Any], complete: Sequence[bool], colour: str = INK[1]) -> list[Option]:
@@ -107,7 +116,7 @@ def lines_by_year(
         }
         for place, (title, values) in enumerate(list(lines.items())[: len(CATEGORIES)])
     ]
-    grid = {"left": 12, "right": 120, "top": 40, "bottom": 12, "containLabel": True}
+    grid = {**GRID, "right": 120}
     return base(xAxis=_category(years), yAxis=_amount(name), series=series, grid=grid)
 
 
@@ -123,7 +132,7 @@ def ranked(labels: Sequence[str], values: Sequence[Any], name: str) -> Option:
     }
     tooltip = {"trigger": "axis", "axisPointer": {"type": "shadow"}}
     axis = _category(list(reversed(labels)))
-    return base(xAxis=_amount(name), yAxis=axis, series=[series], tooltip=tooltip)
+    return base(xAxis=_lying(name), yAxis=axis, series=[series], tooltip=tooltip, grid=dict(LYING))
 
 
 def stacked(labels: Sequence[Any], parts: Mapping[str, Sequence[Any]], name: str) -> Option:
@@ -159,7 +168,8 @@ def stacked_lying(labels: Sequence[str], parts: Mapping[str, Sequence[Any]], nam
         for colour, (title, values) in zip((0, 2, 4, 3, 1, 5), shown.items(), strict=False)
     ]
     axis = _category(list(reversed(labels)))
-    return base(xAxis=_amount(name), yAxis=axis, series=series, legend={"top": 0, "right": 0})
+    legend = {"top": 0, "right": 0}
+    return base(xAxis=_lying(name), yAxis=axis, series=series, legend=legend, grid=dict(LYING))
 
 
 def heat(
@@ -199,4 +209,5 @@ def path(points: Sequence[tuple[Any, Any, str]], across: str, up: str) -> Option
         "itemStyle": {"color": INK[0]},
         "label": {"show": True, "formatter": "{b}", "position": "top"},
     }
-    return base(xAxis=_amount(across), yAxis=_amount(up), series=[series], tooltip={"trigger": "item"})
+    axes = {"xAxis": _lying(across), "yAxis": _amount(up), "grid": dict(LYING)}
+    return base(**axes, series=[series], tooltip={"trigger": "item"})

@@ -57,6 +57,11 @@ def cells_of(grid: list[list[str]], table: Table, row: Row, column: Column) -> I
         for line in body:
             if all(any(cell in words for cell in line) for words in keys):
                 yield line[heads.index(head)]
+    elif turned := [line for line in body if line[0] == head]:  # few rows beside each other
+        for at in range(1, len(heads)):
+            column_of = [line[at] for line in grid]
+            if all(any(cell in words for cell in column_of) for words in keys):
+                yield from (line[at] for line in turned)
     else:
         for down, across in ((0, 1), (1, 0)):
             for line in body:

@@ -24,10 +24,6 @@ def _grid(option: Mapping[str, Any]) -> dict[str, Any]:
     grid = {**edges, **(option.get("grid") or {})}
     if _has_legend(option) and _named_axis(option):
         grid["top"] = max(LEGEND_ROOM, grid["top"] if isinstance(grid["top"], int) else 0)
-    below = _axes(option, "xAxis")
-    if any(axis.get("type") == "value" and axis.get("name") for axis in below):
-        # The name of a lying axis stands at its end, where labels of the last bar would run into it.
-        grid["right"] = max(64, grid["right"] if isinstance(grid["right"], int) else 0)
     return grid
 
 

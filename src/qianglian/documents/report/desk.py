@@ -10,7 +10,7 @@ from qianglian.documents.charts import Drawing, draw
 from qianglian.documents.provenance import Provenance
 from qianglian.documents.report.material import ReportInput
 from qianglian.documents.report.saying import said, taken, under_table
-from qianglian.documents.report.tables import Shown, on_paper
+from qianglian.documents.report.tables import Shown, is_wide, on_paper
 from qianglian.documents.report.types import REPORT_TYPES
 from qianglian.documents.word.grid import Cell, Grid
 from qianglian.documents.word.manuscript import FIGURE, TABLE, Manuscript
@@ -19,8 +19,6 @@ from qianglian.documents.word.styles import BODY, TEXT_WIDTH_CM
 
 TALLEST_CM = 15.0
 """Height of a picture, so that its caption and what must be said of it stay on its page."""
-MOST_COLUMNS = 12
-"""Columns beyond which a table gets a landscape page, however narrow they are."""
 
 
 @dataclass
@@ -102,11 +100,6 @@ class Desk:
         same = f"口径同{noted.words} · {taken(table.cut_off, table.generation)}"
         self.paper.note([*ready.remarks, same])
         return noted
-
-
-def is_wide(grid: Grid) -> bool:
-    """Whether a table asks for a landscape page."""
-    return len(grid.heads) > MOST_COLUMNS or grid.needs_cm() > TEXT_WIDTH_CM
 
 
 def _between(refs: Sequence[Ref]) -> list[Piece]:

@@ -11,11 +11,15 @@ from qianglian.documents.provenance import figures_of
 from qianglian.documents.report.crosstab import MEASURE as COUNT
 from qianglian.documents.report.crosstab import STAR, crossed
 from qianglian.documents.word.grid import Grid
-from qianglian.documents.word.styles import WIDE_CM
+from qianglian.documents.word.styles import TEXT_WIDTH_CM, WIDE_CM
 from qianglian.model.text import Language, Text
 
 MOST_ROWS = 40
 """Rows of a table in the text; the figure pack holds all of them."""
+MOST_COLUMNS = 12
+"""Columns beyond which a table gets a landscape page, however narrow they are."""
+MOST_TURNED = 3
+"""Rows of a wide table that are printed beside each other, a measure to a line: no page is turned for so few."""
 FEWEST = 4
 """Columns that are kept however wide they are."""
 COMPLETE = "complete"
@@ -45,7 +49,10 @@ class Shown:
 
 
 def on_paper(table: Table, language: Language = "zh", most: int = MOST_ROWS) -> Shown:
-    """Print a table: one row stands upright (指标, 数值), two keys cross, others lie under their heads."""
+    """Print a table: one row stands upright (指标, 数值), two keys cross, others lie under their heads.
+
+    A few rows that are too wide for an upright page stand beside each other.
+    """
     if len(table.rows) == 1 and not table.keys and len(table.columns) > 2:
         return Shown(_upright(table, language), range(1), frozenset(figures_of(table)), ())
     across = crossed(table, language)
@@ -54,18 +61,46 @@ def on_paper(table: Table, language: Language = "zh", most: int = MOST_ROWS) -> 
         return Shown(across.grid, across.rows, frozenset({COUNT}), (*across.remarks, *late))
     columns = [column for column in columns_shown(table) if column.name != COMPLETE]
     rows = table.rows[:most]
+    turned = _turned(columns, rows, language)
+    if turned is not None:
+        late = _late(table, range(len(rows)), language)
+        return Shown(turned, range(len(rows)), frozenset(figures_of(table)), tuple(late))
     columns, left = _fitting(columns, rows, language)
-    cells = [[_cell(row, column, language) for column in columns] for row in rows]
-    numeric = frozenset(at for at, column in enumerate(columns) if column.kind in NUMBERS)
     remarks = _late(table, range(len(rows)), language)
     if len(table.rows) > most:
         remarks.append(CUT.in_(language).format(total=len(table.rows), shown=most))
     if left:
         named = ("、" if language == "zh" else ", ").join(heading(column, language) for column in left)
         remarks.append(NARROWED.in_(language).format(columns=named))
-    grid = Grid([heading(column, language) for column in columns], cells, numeric)
+    grid = _grid(columns, rows, language)
     figures = frozenset(figures_of(table)) & {column.name for column in columns}
     return Shown(grid, range(len(rows)), figures, tuple(remarks))
+
+
+def is_wide(grid: Grid) -> bool:
+    """Whether a table asks for a landscape page."""
+    return len(grid.heads) > MOST_COLUMNS or grid.needs_cm() > TEXT_WIDTH_CM
+
+
+def _grid(columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Grid:
+    """Rows under the heads of their columns."""
+    cells = [[_cell(row, column, language) for column in columns] for row in rows]
+    numeric = frozenset(at for at, column in enumerate(columns) if column.kind in NUMBERS)
+    return Grid([heading(column, language) for column in columns], cells, numeric)
+
+
+def _turned(columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Grid | None:
+    """Few rows of a wide table beside each other under what names them; None for what fits, is long or unnamed."""
+    if not 0 < len(rows) <= MOST_TURNED or not is_wide(_grid(columns, rows, language)):
+        return None
+    name = next((column for column in columns if column.kind not in NUMBERS), None)
+    if name is None:
+        return None
+    heads = [heading(name, language), *(_cell(row, name, language) for row in rows)]
+    others = [column for column in columns if column is not name]
+    cells = [[heading(one, language), *(_cell(row, one, language) for row in rows)] for one in others]
+    grid = Grid(heads, cells)
+    return None if is_wide(grid) else grid
 
 
 def _fitting(
@@ -74,9 +109,7 @@ def _fitting(
     """The columns that a landscape page has room for, and those at the end that it has not."""
     kept = list(columns)
     while len(kept) > FEWEST:
-        cells = [[_cell(row, column, language) for column in kept] for row in rows]
-        numeric = frozenset(at for at, column in enumerate(kept) if column.kind in NUMBERS)
-        if Grid([heading(one, language) for one in kept], cells, numeric).needs_cm() <= WIDE_CM:
+        if _grid(kept, rows, language).needs_cm() <= WIDE_CM:
             break
         kept.pop()
     return kept, columns[len(kept) :]

@@ -44,7 +44,7 @@ function themed(given) {
     if (one.endLabel) one.endLabel = { color: colourOf("--ink"), textBorderWidth: 0, ...one.endLabel };
     if (one.label && one.label.show && !one.label.formatter) one.label.formatter = (mark) => grouped(Array.isArray(mark.value) ? mark.value[mark.value.length - 1] : mark.value);
   }
-  // The name of a lying axis stands at its end, where it needs room.
+  // What lies has no name above it.
   const named = !matrix && categories(option.yAxis) && listOf(option.xAxis).some((one) => one.type === "value" && one.name);
   const legend = option.legend && option.legend.show !== false
     ? { ...option.legend, right: undefined, left: "center", textStyle: { color: colourOf("--ink") } } : option.legend;
@@ -52,7 +52,7 @@ function themed(given) {
     ...option, animation: false, backgroundColor: "transparent", legend,
     textStyle: { ...(option.textStyle || {}), color: colourOf("--ink"), fontFamily: colourOf("--font") },
     tooltip: { ...(option.tooltip || {}), confine: true, renderMode: "richText", valueFormatter: grouped },
-    grid: Array.isArray(option.grid) || !option.grid ? option.grid : { ...option.grid, ...(matrix ? { top: 8 } : {}), ...(named ? { right: 96, top: 12 } : {}) },
+    grid: Array.isArray(option.grid) || !option.grid ? option.grid : { ...option.grid, ...(matrix ? { top: 8 } : {}), ...(named ? { top: 12 } : {}) },
   };
 }
 
@@ -60,7 +60,7 @@ function themed(given) {
 function heightOf(option) {
   const down = categories(option.yAxis), across = categories(option.xAxis);
   if (!down) return 320;
-  return Math.min(900, Math.max(160, down * (across ? 30 : 25) + (across > 14 ? 120 : across > 8 ? 90 : across ? 60 : 44)));
+  return Math.min(900, Math.max(160, down * (across ? 30 : 25) + (across > 14 ? 120 : across > 8 ? 90 : across ? 60 : 68)));
 }
 
 function chart(option, name, height) {
