@@ -9,10 +9,10 @@ import python_calamine
 from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.ground import Ground
-from qianglian.analysis.kept import keeping
 from qianglian.chains.kept import use_chain
 from qianglian.cli.kept_answers import kept_json, kept_lines
 from tests.analysis.ground_cases import CHAIN, QINGHE, ROWS, workspace_of
+from tests.analysis.keep_all import keep_all
 from tests.cli.conftest import Run
 
 
@@ -114,7 +114,7 @@ def test_columns_that_find_no_room_are_named_and_no_number_is_cut(
 def test_a_kept_answer_says_that_it_is_one_and_from_when(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "LEAST_SECONDS", 0.0)
+    keep_all(monkeypatch)
     with workspace_of(tmp_path, ROWS) as workspace:
         home = workspace.path
     line = ("analyse", "filing_trend", "-w", home)
@@ -135,7 +135,7 @@ def test_a_kept_answer_says_that_it_is_one_and_from_when(
 def test_a_document_says_how_many_of_its_answers_were_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "LEAST_SECONDS", 0.0)
+    keep_all(monkeypatch)
     with workspace_of(tmp_path, ROWS) as workspace:
         for _ in range(2):
             ground = Ground(workspace)

@@ -14,7 +14,7 @@ from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.contract import Analysis, Finding, Params
 from qianglian.analysis.ground import Ground
-from qianglian.analysis.kept import keeping, product
+from qianglian.analysis.kept import keeping
 from qianglian.analysis.kept import question as questions
 from qianglian.analysis.kept.keeping import kept_answers_used
 from qianglian.chains.known_items import KnownList
@@ -26,6 +26,7 @@ from qianglian.model.errors import BadInput, Conflict, Forbidden
 from qianglian.model.text import Text
 from qianglian.model.view import View
 from tests.analysis.ground_cases import CHAIN, ROWS, ByRule, filed, workspace_of
+from tests.analysis.keep_all import keep_all
 from tests.corpus.evidence import write_rows
 
 DAY = date(2024, 5, 1)
@@ -53,7 +54,7 @@ class Counted:
 
 @pytest.fixture(autouse=True)
 def _everything_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "LEAST_SECONDS", 0.0)
+    keep_all(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -368,12 +369,3 @@ def test_pruning_takes_the_answers_of_evidence_that_is_gone(
     with open_workspace(workspace.path) as alone:
         assert alone.prune().generations == (1,)
         assert [path.parent.name for path in answers(alone)] == [alone.evidence]
-
-
-def test_the_mark_of_the_product_is_of_all_that_an_analysis_stands_on() -> None:
-    layers = (Path(__file__).parents[3] / ".importlinter").read_text(encoding="utf-8")
-    below = layers.split("\n    analysis\n", 1)[1].split("# A new package", 1)[0]
-    named = below.replace("(rules)", "rules").replace("|", " ").split()
-    assert set(product.FLOORS) == {"analysis", *named}
-    assert len(product._product().mark) == 64
-    assert product.product_unchanged()
