@@ -73,6 +73,7 @@ def _standing(ground: Ground) -> str:
         "product": product,
         "evidence": ground.evidence,
         "generation": ground.generation,
+        "files": ground.workspace.files_mark,
         "people": ground.people,
         "view": _view(ground.workspace.view),
         "query": asked,
