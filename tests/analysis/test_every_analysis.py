@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,6 +11,7 @@ from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.contract import INSUFFICIENT, Finding, Row, Table
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.kept.findings import read, written
 from qianglian.corpus.workspace import Workspace
 from qianglian.model.chain import Chain, ChainNode
 from qianglian.model.errors import BadInput
@@ -140,6 +142,14 @@ class TestEveryAnalysis:
         assert (finding.state == "computed") == (finding.reason is None)
         assert finding.state != "computed" or any(table.rows for table in finding.tables)
         assert on != "nothing" or finding.state != "computed"
+
+    def test_a_kept_answer_is_the_same_in_every_value_and_type(
+        self, grounds: dict[str, Ground], on: str, name: str
+    ) -> None:
+        finding = self.finding(grounds, on, name)
+        kept = read(written(finding), lambda table: lambda row, column: [], datetime.now(UTC))
+        assert kept == finding
+        assert repr(replace(kept, kept_on=None)) == repr(finding)
 
     def test_the_same_question_has_the_same_figures(
         self, grounds: dict[str, Ground], on: str, name: str

@@ -1,13 +1,18 @@
 """Analyses on the command line: listed, asked, written, and walked back to records."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import python_calamine
 
 from qianglian.analysis import registry
+from qianglian.analysis.asking import ask
+from qianglian.analysis.ground import Ground
 from qianglian.chains.kept import use_chain
+from qianglian.cli.kept_answers import kept_json, kept_lines
 from tests.analysis.ground_cases import CHAIN, QINGHE, ROWS, workspace_of
+from tests.analysis.keep_all import keep_all
 from tests.cli.conftest import Run
 
 
@@ -104,3 +109,41 @@ def test_columns_that_find_no_room_are_named_and_no_number_is_cut(
     assert QINGHE in said.out
     monkeypatch.setenv("COLUMNS", "200")
     assert "放不下的列" not in run("analyse", "top_applicants", "-w", home).out
+
+
+def test_a_kept_answer_says_that_it_is_one_and_from_when(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_all(monkeypatch)
+    with workspace_of(tmp_path, ROWS) as workspace:
+        home = workspace.path
+    line = ("analyse", "filing_trend", "-w", home)
+    first, again = run(*line), run(*line)
+    assert "缓存" not in first.out + first.err
+    assert again.out == first.out
+    assert f"缓存结果，计算于 {datetime.now():%Y-%m-%d} " in again.err
+    assert "kept answer" in run(*line, "--lang", "en").err
+    assert "缓存" not in run(*line, "--fresh").err
+    told = run(*line, "--json")
+    assert told.err == ""
+    assert datetime.fromisoformat(told.json["kept_on"]).tzinfo is not None
+    assert run(*line, "--fresh", "--json").json == {**told.json, "kept_on": None}
+    records = run(*line, "--why", "3", "count", "--json").json
+    assert records["value"] == len(records["records"]) == 3
+
+
+def test_a_document_says_how_many_of_its_answers_were_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_all(monkeypatch)
+    with workspace_of(tmp_path, ROWS) as workspace:
+        for _ in range(2):
+            ground = Ground(workspace)
+            for unit in ("family", "publication"):
+                ask(ground, registry.analysis("filing_trend"), {"unit": unit})
+        assert kept_lines(Ground(workspace)) == []
+        assert kept_json(Ground(workspace)) == {"count": 0, "first": None, "last": None}
+        (said,) = kept_lines(ground)
+        assert said.zh.startswith("其中 2 次分析为缓存结果，计算于 ")
+        assert said.en.startswith("2 of the analyses are kept answers")
+        assert kept_json(ground)["count"] == 2

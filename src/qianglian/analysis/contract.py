@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -170,6 +170,8 @@ class Finding:
     state: State = "computed"
     reason: Text | None = None
     """Why it is insufficient or unknown."""
+    kept_on: datetime | None = field(default=None, compare=False)
+    """When it was worked out, of an answer that was kept (`qianglian.analysis.kept`); None of one worked out now."""
 
     def table(self, name: str) -> Table:
         """A table by its name; raises ``KeyError``."""

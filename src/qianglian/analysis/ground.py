@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from qianglian.analysis.kept.people import people_mark
 from qianglian.analysis.kept_columns import KeptColumns
 from qianglian.analysis.parties import MENTIONS, PARTIES, Applicants, mentions_of, parties_of
 from qianglian.analysis.places import PLACES, places_table
@@ -101,6 +102,7 @@ class Ground:
         self._kept: dict[str, Any] = {}
         self.generation = workspace.generation
         self.evidence = workspace.evidence
+        self.people = people_mark(workspace)
 
     # -- columns ----------------------------------------------------------------------------------
 

@@ -23,8 +23,9 @@
                               segments/             vectors by text hash; immutable
                               indexes/              the index of a generation, derived
                               embedding.lock        who embeds: pid and purpose
-    columns/<evidence>/       <name>.columns        what analyses stand on, derived (`qianglian.analysis.kept_columns`)
     corpus/classing/          <stamp>.npz           the classifier, derived; trained anew when it is not there
+    columns/<evidence>/       <name>.columns        what analyses stand on, derived (`qianglian.analysis.kept_columns`)
+    answers/<evidence>/       <question>.answer     findings of analyses, derived; worked out anew when not there
 """
 
 from __future__ import annotations
@@ -107,6 +108,10 @@ class Layout:
     @property
     def classing(self) -> Path:
         return self.corpus / "classing"
+
+    @property
+    def answers(self) -> Path:
+        return self.root / "answers"
 
     def make(self) -> None:
         """Create the folders that are not there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,8 @@ def sweep(layout: Layout) -> tuple[int, int]:
                 files, size = files + 1, size + freed
     for path in _idle_families(layout, {*held, current.generation}):
         files, size = files + 1, size + _remove(path)
+    for path in _idle_answers(layout, {one.evidence for one in (*on_disk, current)}):
+        files, size = files + 1, size + _remove_answers(path)
     for left in (
         *layout.root.glob("*.tmp"),
         *layout.families.glob("*.tmp"),
@@ -117,6 +120,20 @@ def _idle_families(layout: Layout, held: set[int]) -> list[Path]:
     """Families of generations that are gone, but for those that the next ones will be compared with."""
     last = history.last_file(layout)
     return [path for path in kept(layout) if int(path.name[:6]) not in held and path.name != last]
+
+
+def _idle_answers(layout: Layout, held: set[str]) -> list[Path]:
+    """Answers over evidence that no generation on disk has: what was taken out is not told of any longer."""
+    return [path for path in layout.answers.glob("*") if path.is_dir() and path.name not in held]
+
+
+def _remove_answers(folder: Path) -> int:
+    """Who answers holds no lock: a file may come or go meanwhile, and what is left goes the next time."""
+    size = 0
+    with suppress(OSError):
+        size = sum(file.stat().st_size for file in folder.iterdir())
+    shutil.rmtree(folder, ignore_errors=True)
+    return size
 
 
 def _remove(path: Path) -> int:

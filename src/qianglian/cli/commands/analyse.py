@@ -21,6 +21,7 @@ from qianglian.cli.command import Command
 from qianglian.cli.data import figure_json, text_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
+from qianglian.cli.kept_answers import kept_line
 from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
 from qianglian.model.text import Text
 
@@ -48,6 +49,7 @@ def run(
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", show_default=False)] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="KIND")] = "simple",
     level: Annotated[str, typer.Option("--level", metavar="LEVEL")] = "party",
+    fresh: Annotated[bool, typer.Option("--fresh")] = False,
     limit: Limit = 40,
     force: Annotated[bool, typer.Option("--force")] = False,
     for_own_use: ForOwnUse = False,
@@ -70,13 +72,15 @@ def run(
     with door.open(view_of(view_rows, cut_off)) as workspace:
         asked = read_query(door, query, dialect)
         ground = Ground(workspace, query=asked, nodes=_nodes(workspace, analysis), kind=kind, level=chosen)
-        finding = ask(ground, analysis, params)
+        finding = ask(ground, analysis, params, fresh=fresh)
         if why is not None:
             _why(door, ground, _table(finding, table), *why, limit)
         elif xlsx is not None:
             _write(door, workspace, _table(finding, table), xlsx, force=force, for_own_use=for_own_use)
         else:
             _show(door, finding, table, limit)
+        if finding.kept_on is not None and why is None:
+            door.beside(kept_line(finding.kept_on))
 
 
 def _nodes(workspace: Workspace, analysis: Analysis[Any]) -> Tagged | None:
@@ -224,6 +228,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "analysis": finding.analysis,
         "title": text_json(finding.title),
         "state": finding.state,
+        "kept_on": finding.kept_on.isoformat() if finding.kept_on else None,
         "reason": text_json(finding.reason) if finding.reason else None,
         "params": dict(finding.params),
         "tables": [_table_json(table) for table in finding.tables],
@@ -299,6 +304,7 @@ COMMAND = Command(
             zh="申请人口径：party 主体，group 集团（经确认），likely_group 集团（含推定成员）",
             en="applicants by party, group (as confirmed) or likely_group (with inferred members)",
         ),
+        "fresh": Text(zh="重新计算，不用缓存结果", en="work it out anew, whatever answer is kept"),
         "force": Text(zh="覆盖已有文件", en="write over a file that is there"),
     },
 )

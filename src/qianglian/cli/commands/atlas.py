@@ -9,6 +9,7 @@ import typer
 
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
+from qianglian.cli.kept_answers import kept_json, kept_lines
 from qianglian.cli.navigation import (
     AskedQuery,
     KindOfFamily,
@@ -71,12 +72,14 @@ def run(
     nodes = len(report.chain.by_code)
     _say(door, atlas.terms)
     door.show(WRITTEN.format(file=out, size=done.size / 1e6, nodes=nodes, figures=done.figures))
+    door.beside(*kept_lines(standing.ground))
     door.give(
         {
             "files": [str(file) for file in done.files],
             "bytes": done.size,
             "nodes": nodes,
             "figures": done.figures,
+            "kept_answers": kept_json(standing.ground),
             "held_back": list(atlas.terms.held) if atlas.terms.holds_texts_back else [],
         }
     )

@@ -10,6 +10,7 @@ import typer
 from qianglian.cli.asking import one_of
 from qianglian.cli.command import Command
 from qianglian.cli.door import Door
+from qianglian.cli.kept_answers import kept_json, kept_lines
 from qianglian.cli.navigation import (
     AskedQuery,
     KindOfFamily,
@@ -71,10 +72,12 @@ def run(
         door.note(remark, "yellow")
     names = "、".join(str(file) for file in done.files)
     door.show(WRITTEN.format(files=names, figures=done.figures))
+    door.beside(*kept_lines(standing.ground))
     door.give(
         {
             "files": [str(file) for file in done.files],
             "figures": done.figures,
+            "kept_answers": kept_json(standing.ground),
             "remarks": [one.in_(door.language) for one in done.remarks],
         }
     )
