@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qianglian.analysis.contract import MODULES, STATES, Finding
 from qianglian.documents.advice import share_adopted
+from qianglian.documents.navigation.shared_caveats import shared_caveats
 from qianglian.documents.report.desk import Desk
 from qianglian.documents.report.material import ADVICE_STATES, Recommendation, Unadvised
 from qianglian.documents.report.saying import said
@@ -93,11 +94,11 @@ def _limits(desk: Desk) -> None:
         desk.text("以下分析在现有数据上没有得出结果，不能理解为数量为零：")
         rows = [[one.title.zh, STATES[one.state].zh, _reason(one)] for one in short]
         desk.listing("没有得出结果的分析", ["分析", "状态", "原因"], rows)
-    caveats = list(dict.fromkeys(caveat.zh for one in findings for caveat in one.caveats))
+    caveats = shared_caveats(findings)
     if caveats:
-        desk.text("解读本报告时应注意：")
+        desk.text("各图表的口径与限制写在其下的注中。其中多处适用、解读本报告时应注意的是：")
         for number, words in enumerate(caveats, start=1):
-            desk.text(f"（{number}）{words}")
+            desk.text(f"（{number}）{words.zh}")
 
 
 def _reason(finding: Finding) -> str:

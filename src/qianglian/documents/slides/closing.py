@@ -7,6 +7,7 @@ from pptx.util import Inches
 from qianglian.analysis.contract import MODULES, STATES, Finding
 from qianglian.documents.advice import spread
 from qianglian.documents.chain_strip import TONES, tone_of_type
+from qianglian.documents.navigation.shared_caveats import shared_caveats
 from qianglian.documents.report.material import ADVICE_STATES
 from qianglian.documents.slides.deck import Deck, Line, Page, shortened
 from qianglian.documents.slides.finding_page import list_table
@@ -120,7 +121,7 @@ def write_limits(deck: Deck) -> None:
     page = deck.page("读数时须知：没有得出的不等于零，口径决定数字", "局限")
     findings = [one for module in MODULES for one in deck.material.findings.get(module, ())]
     half = (RIGHT - LEFT) * 55 // 100
-    caveats = list(dict.fromkeys(caveat.zh for one in findings for caveat in one.caveats))
+    caveats = [caveat.zh for caveat in shared_caveats(findings, fewest=1)]
     lines = [Line("解读时应注意", 16, INK, True)]
     lines += [Line(shortened(words, 92), 13, TEXT, bullet=True, after=5) for words in caveats[:8]]
     page.text((LEFT, TOP + Inches(0.2), half, BOTTOM - TOP - Inches(0.3)), lines)

@@ -38,6 +38,10 @@ LONGEST = 28
 """Characters of a label."""
 APART = 0.07
 """Of the width or height of a chart, between two points that are labelled."""
+AIR, MOST_AIR = 55, 500
+"""Per cent of a bar between two bars, and the most that the format knows."""
+USUAL_BARS = 8
+"""Bars that fill a page with that air; fewer are not made thicker."""
 MOST_BARS = 12
 """Bars that lie down on one slide; the workbook of the report has all."""
 
@@ -168,7 +172,7 @@ def _dress(chart: Any, plot: Plot, shown: str) -> None:
     if plot.kind == "points":
         _named(across, plot.across)
     if plot.kind not in ("line", "points"):
-        chart.plots[0].gap_width = 55
+        chart.plots[0].gap_width = _gap(len(plot.categories))
     if plot.kind == "column" and len([one for one in plot.series if not one.as_line]) > 1:
         chart.plots[0].overlap = 0
     if plot.kind == "bar":
@@ -177,6 +181,16 @@ def _dress(chart: Any, plot: Plot, shown: str) -> None:
         labels.number_format, labels.number_format_is_linked = shown, False
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         labels.font.size = Pt(12)
+
+
+def _gap(categories: int) -> int:
+    """The air between bars in per cent of a bar: few bars stay as slim as many.
+
+    >>> [_gap(count) for count in (1, 3, 12)]
+    [500, 313, 55]
+    """
+    slim = round(USUAL_BARS / max(categories, 1) * (100 + AIR) - 100)
+    return min(MOST_AIR, max(AIR, slim))
 
 
 def _named(axis: Any, words: str) -> None:
