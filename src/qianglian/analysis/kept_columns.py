@@ -19,14 +19,13 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-import qianglian.analysis
+from qianglian.analysis.kept.product import code_mark
 from qianglian.corpus.workspace import Workspace
 
 FORMAT = 1
@@ -37,8 +36,6 @@ MOST_BYTES = 4_000_000_000
 """Of one state, over all Views, kinds of family and levels; the oldest go first."""
 ABANDONED = 3_600.0
 """Seconds after which a file in the making has lost its maker."""
-_STANDS_ON = ("analysis", "corpus", "model", "query", "rules")
-"""Packages with the code and the rules that columns are worked out by."""
 
 
 class KeptColumns:
@@ -84,18 +81,6 @@ class KeptColumns:
 def columns_folder(workspace: Path, evidence: str) -> Path:
     """The columns of one state of the evidence."""
     return workspace / "columns" / evidence
-
-
-@cache
-def code_mark() -> str:
-    """Of the code and the rules here: no version number that somebody might forget to raise."""
-    root = Path(qianglian.analysis.__file__).parents[1]
-    said = hashlib.sha256()
-    for package in _STANDS_ON:
-        for file in sorted((root / package).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                said.update(f"{file.relative_to(root).as_posix()}\n".encode() + file.read_bytes())
-    return said.hexdigest()
 
 
 def _view(workspace: Workspace) -> str:

@@ -30,6 +30,11 @@ class _Product(NamedTuple):
     files: int
 
 
+def code_mark() -> str:
+    """The mark of the code on disk when somebody first asked for it."""
+    return _product().mark
+
+
 def product_mark() -> str:
     """The mark of the code in this process; "" where it was changed on disk since: which of the two runs is unknown."""
     product = _product()
