@@ -54,9 +54,22 @@ def in_chain(ground: Ground, members: Any, wanted: list[str]) -> Any:
 
 def tagged(ground: Ground, unit: Unit, wanted: list[str]) -> Coverage:
     """How much of what was asked about stands in one of the nodes."""
+    return ground.keep(f"tagged {unit} {wanted}", lambda: _tagged(ground, unit, wanted))
+
+
+def _tagged(ground: Ground, unit: Unit, wanted: list[str]) -> Coverage:
     inside = of_nodes(ground, wanted).select("publication").distinct()
-    marked = ground.counted(unit).left_join(inside, "publication")
-    return caveats.covered(ground, marked.mutate(known=marked.publication_right.notnull()), unit, IN_NODES)
+    counted = ground.counted(unit)
+    if unit == "family":
+        # All families stand by their leads: what is in a node need not be looked for among all publications.
+        units = in_chain(ground, counted, wanted).select("unit").distinct()
+        marked = ground.alone(unit).select("unit").left_join(units, "unit")
+        return caveats.covered(
+            ground, marked.mutate(known=marked.unit_right.notnull()), unit, IN_NODES, sole=True
+        )
+    marked = counted.select("publication", "unit").left_join(inside, "publication")
+    known = marked.publication_right.notnull()
+    return caveats.covered(ground, marked.mutate(known=known), unit, IN_NODES, sole=True)
 
 
 def has_rule(ground: Ground, code: str) -> bool:

@@ -83,15 +83,23 @@ def lag(ground: Ground, until: int | None, params: Dated) -> tuple[Text, ...]:
 
 def dated(ground: Ground, params: Dated) -> Coverage:
     """How many families (or publications) have a year."""
-    members = ground.alone(params.unit, params.by)
-    dated = members.mutate(known=members.year.notnull())
-    return covered(ground, dated, params.unit, KNOWN[params.by], sole=True)
+    unit, by = params.unit, params.by
+
+    def told() -> Coverage:
+        members = ground.alone(unit, by)
+        return covered(ground, members.mutate(known=members.year.notnull()), unit, KNOWN[by], sole=True)
+
+    return ground.keep(f"dated {unit} {by}", told)
 
 
 def known(ground: Ground, unit: Unit, column: str, what: Text) -> Coverage:
     """How many families (or publications) state a column of the records."""
-    members = ground.counted(unit)
-    return covered(ground, members.mutate(known=members[column].notnull()), unit, what)
+
+    def told() -> Coverage:
+        members = ground.counted(unit)
+        return covered(ground, members.mutate(known=members[column].notnull()), unit, what)
+
+    return ground.keep(f"known {unit} {column} {what.en}", told)
 
 
 def covered(ground: Ground, members: object, unit: Unit, what: Text, *, sole: bool = False) -> Coverage:

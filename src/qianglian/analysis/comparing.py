@@ -87,8 +87,10 @@ def compare(
     members = regions.by_region(placed, params)
     if params.scope in ("province", "city"):
         members = members.filter(members.region != regions.ABROAD)
-    members = hold(ground, branches.in_chain(ground, members.filter(members.region.notnull()), codes))
-    spread = hold(ground, branches.beside_nodes(ground, members, codes))
+    members = members.filter(members.region.notnull()).select("publication", "unit", "region")
+    members = hold(ground, branches.in_chain(ground, members, codes))
+    spread = branches.beside_nodes(ground, members, codes).select("region", "node", "unit")
+    spread = hold(ground, spread.distinct())
     cells_of = Tally(ground, spread, (REGION, NODE), (units(params.unit),))
     over = Tally(ground, members, (REGION,), (units(params.unit),))
     return Comparison(

@@ -69,7 +69,8 @@ class Measure:
     of: str = "unit"
     where: str | None = None
     sole: bool = False
-    """Whether no value stands in two rows of the members, so that it is enough to count the rows."""
+    """Whether no value stands in two rows of the members that agree in the dimensions: then the rows are counted. A
+    tally without one of these dimensions may need a measure that is not."""
     or_unknown: bool = False
     """Whether the number is None, and not 0, where ``where`` is null for all that might be counted."""
 

@@ -213,9 +213,10 @@ def _named() -> Mapping[str, str]:
 
 def covered(ground: Ground, members: Any, unit: Unit) -> tuple[Coverage, Coverage]:
     """How many have a known region, and for how many it is inferred; ``members`` with ``region``."""
-    told = caveats.covered(ground, members.mutate(known=members.region.notnull()), unit, KNOWN)
-    guessed = members.mutate(known=members.region.notnull() & members.inferred)
-    return told, caveats.covered(ground, guessed, unit, INFERRED)
+    known = members.region.notnull()
+    marked = members.select("unit", known=known, guessed=known & members.inferred)
+    told, guessed = caveats.several(ground, marked, unit, {"known": KNOWN, "guessed": INFERRED})
+    return told, guessed
 
 
 def said(address: str, unit: Unit, coverage: tuple[Coverage, Coverage]) -> tuple[Text, ...]:

@@ -69,10 +69,8 @@ def answer(ground: Ground, params: Advantage) -> Finding:
     stated = None
     if params.baseline != "chain":
         stated = baselines.totals(ground, params.baseline, params.within, params.indicator)
-    placed = hold(
-        ground,
-        regions.placed(ground, counting(ground, params.counts, params.unit, params.baseline), params.address),
-    )
+    counted = counting(ground, params.counts, params.unit, params.baseline).select("publication", "unit")
+    placed = hold(ground, regions.placed(ground, counted, params.address))
     found = compare(ground, placed, codes, asked, stated)
     shown = (
         [one.code]
@@ -152,8 +150,9 @@ def _extras(found: Comparison, params: Advantage) -> tuple[Extra, ...]:
 
 def _where(ground: Ground, params: Advantage) -> tuple[Coverage, Coverage]:
     """Of how much of what was asked about the region is known, and inferred."""
-    placed = regions.placed(ground, ground.counted(params.unit), params.address)
-    return regions.covered(ground, hold(ground, regions.by_region(placed, params)), params.unit)
+    counted = ground.counted(params.unit).select("publication", "unit")
+    placed = regions.placed(ground, counted, params.address)
+    return regions.covered(ground, regions.by_region(placed, params), params.unit)
 
 
 def _sentences(rows: list[dict[str, Any]]) -> tuple[Sentence, ...]:

@@ -92,10 +92,12 @@ def answer(ground: Ground, params: Gaps) -> Finding:
     region = regions.region_of(params.region) if params.region else None
     codes = branches.codes(ground, params.level)
     apart = _unsearched(ground, params)
-    members = hold(ground, _members(ground, params, region))
+    where = ("publication", "unit", "region", "here", "country", "inferred")
+    members = hold(ground, _members(ground, params, region).select(*where))
     if region and not _covered(ground, members, region):
         apart |= frozenset(codes)
-    spread = hold(ground, branches.beside_nodes(ground, members, codes))
+    beside = branches.beside_nodes(ground, members, codes)
+    spread = hold(ground, beside.select("node", "unit", "region", "here").distinct())
     here = units(params.unit, "here", "here", Text(zh="本地区", en="Of the region"))
     tally = Tally(ground, spread, (NODE,), (units(params.unit), here))
     rows = _rows(ground, tally, codes, region, params, apart)
@@ -113,8 +115,8 @@ def answer(ground: Ground, params: Gaps) -> Finding:
         "rta": params.weak_rta,
         "minimum": params.minimum,
     }
-    where = regions.covered(ground, members, params.unit)
-    whose = regions.said(params.address, params.unit, where)
+    told = regions.covered(ground, members, params.unit)
+    whose = regions.said(params.address, params.unit, told)
     return Finding(
         "gaps",
         TITLE,
@@ -128,7 +130,7 @@ def answer(ground: Ground, params: Gaps) -> Finding:
             SEARCHED,
             caveats.OVERLAP,
         ),
-        (branches.tagged(ground, params.unit, codes), *where),
+        (branches.tagged(ground, params.unit, codes), *told),
         *caveats.verdict(ground, rows, branches.NO_MEMBERS),
     )
 

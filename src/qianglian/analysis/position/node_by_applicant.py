@@ -39,12 +39,18 @@ def answer(ground: Ground, params: NodeByApplicant) -> Finding:
     """Node × leading applicant of the chain; and each of these over the chain."""
     codes = branches.codes(ground, params.level)
     inside = branches.in_chain(ground, ground.counted(params.unit), codes)
+    inside = inside.select("publication", "unit")
     members = hold(ground, with_applicants(ground, inside, first=params.first_only))
     who = party(ground)
     whole = Tally(ground, members, (who,), (units(params.unit),))
     leading = whole.rows(top=params.top)
     spread = branches.beside_nodes(ground, members, codes)
-    cells = Tally(ground, hold(ground, spread), (NODE, who), (units(params.unit),))
+    cells = Tally(
+        ground,
+        hold(ground, spread.select("node", "unit", "party").distinct()),
+        (NODE, who),
+        (units(params.unit),),
+    )
     keys = [row["party"] for row in leading]
     definition = ground.definition("node_by_applicant", params.model_dump())
     rows = _cells(ground, cells, codes, leading, params)

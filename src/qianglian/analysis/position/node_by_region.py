@@ -36,19 +36,25 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
     """Node × region, and the regions over all nodes."""
     codes = branches.codes(ground, params.level)
     placed = regions.placed(ground, ground.counted(params.unit), params.address)
-    members = hold(ground, regions.by_region(placed, params))
-    cells = Tally(
-        ground, branches.beside_nodes(ground, members, codes), (NODE, REGION), (units(params.unit),)
+    where = ("publication", "unit", "region", "country", "inferred")
+    members = hold(ground, regions.by_region(placed, params).select(*where))
+    spread = hold(
+        ground, branches.beside_nodes(ground, members, codes).select("node", "unit", "region").distinct()
     )
+    cells = Tally(ground, spread, (NODE, REGION), (units(params.unit, sole=True),))
     whole = Tally(ground, branches.in_chain(ground, members, codes), (REGION,), (units(params.unit),))
     found = whole.rows()
     gone = regions.untold(ground, members)
-    where = regions.covered(ground, members, params.unit)
+    told = regions.covered(ground, members, params.unit)
     shown = _shown(found, params)
     definition = ground.definition("node_by_region", params.model_dump())
     column = regions.region_column(params.scope)
     known = cells.within(cells.members.region.notnull())
-    of_node = {row["node"]: row["count"] for row in known.without("region").rows()}
+    # A family may stand in a node with several regions: what is sole in the cells is not in their sums.
+    of_node = {
+        row["node"]: row["count"]
+        for row in Tally(ground, known.members, (NODE,), (units(params.unit),)).rows()
+    }
     rows = _cells(ground, in_order(cells.rows(), codes), codes, shown, of_node, params, gone)
     extras = _extras(params)
     matrix = cells.table("cells", TITLE, rows, definition, beside=[NODE_NAME, column], extras=extras)
@@ -70,13 +76,13 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
         _sentences(over_all.rows),
         (
             caveats.counting(ground, params.unit),
-            *regions.said(params.address, params.unit, where),
+            *regions.said(params.address, params.unit, told),
             SHARES,
             caveats.OVERLAP,
             *((regions.NOT_COVERED,) if gone else ()),
             caveats.SMALL.format(minimum=params.minimum),
         ),
-        (branches.tagged(ground, params.unit, codes), *where),
+        (branches.tagged(ground, params.unit, codes), *told),
         *caveats.verdict(ground, [one for one in found if one["region"] is not None], regions.NO_REGION),
     )
 
