@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from qianglian.analysis.contract import INSUFFICIENT
+from qianglian.analysis.contract import INSUFFICIENT, Column
 from qianglian.analysis.counting import (
     ALL,
     APPLICANTS,
     Dimension,
+    Extra,
     Measure,
     Tally,
     share,
@@ -52,6 +53,17 @@ def test_every_cell_leads_to_exactly_what_was_counted(ground: Ground, unit: str)
             keys = tally.behind(row, measure)
             assert len(keys) == len(set(keys)) == row[measure.name]
             assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("unit", ["family", "publication"])
+def test_many_cells_are_walked_back_at_once(ground: Ground, unit: str) -> None:
+    tally = by_year(ground, unit)
+    rows = [*tally.rows(), tally.total(), *tally.rows(), tally.total()]
+    for measure in tally.measures:
+        assert tally.behind_all(rows, measure) == [tally.behind(row, measure) for row in rows]
+    walk = tally.walk([Extra(Column("share", PARTY, "share"), "count"), Extra(Column("none", PARTY))])
+    asked = [(row, name) for row in rows for name in ("share", "count", "applicants", "none")]
+    assert walk.together(asked) == [walk(row, name) for row, name in asked]
 
 
 def test_keys_are_those_of_families_and_parties(ground: Ground) -> None:

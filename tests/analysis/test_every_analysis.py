@@ -10,6 +10,7 @@ import pytest
 from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.contract import INSUFFICIENT, Finding, Row, Table
+from qianglian.analysis.counting import Walk
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.kept.findings import read, written
 from qianglian.corpus.workspace import Workspace
@@ -75,12 +76,19 @@ class TestEveryAnalysis:
     def test_a_count_is_the_number_of_its_records(
         self, grounds: dict[str, Ground], on: str, name: str
     ) -> None:
+        one_by_one: dict[int, list[tuple[Cell, list[str]]]] = {}
         for cell in cells(self.finding(grounds, on, name)):
             value, kind = cell.row[cell.column], cell.table.column(cell.column).kind
             keys = cell.table.members(cell.row, cell.column)
+            one_by_one.setdefault(id(cell.table), []).append((cell, list(keys)))
             assert list(keys) == sorted(set(keys)), cell
             if kind == "count" and value not in (None, INSUFFICIENT):
                 assert len(keys) == value, cell
+        for some in one_by_one.values():
+            walk = some[0][0].table.members
+            if isinstance(walk, Walk):
+                together = walk.together([(cell.row, cell.column) for cell, _ in some])
+                assert [list(keys) for keys in together] == [keys for _, keys in some]
 
     def test_rows_have_their_columns_and_one_row_a_key(
         self, grounds: dict[str, Ground], on: str, name: str

@@ -60,6 +60,10 @@ class Provenance:
     sources: list[Source] = field(default_factory=list)
     printed: dict[str, Printed] = field(default_factory=dict)
     least: int = SHORTEST
+    _ids: dict[tuple[int, int, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """The id of each figure noted, by table, row and column as they lie in memory (`sources` hold them there)."""
+    _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    """Of each table as it lies in memory, where in `sources` it is."""
 
     def prints(
         self,
@@ -71,10 +75,10 @@ class Provenance:
     ) -> None:
         """Note that the document prints a table: every cell that is a figure, of ``rows`` and ``columns`` (all)."""
         source = self._source(finding, table, place)
+        names = [name for name in figures_of(table) if columns is None or name in columns]
         for at in rows if rows is not None else range(len(table.rows)):
-            for name in figures_of(table):
-                if columns is None or name in columns:
-                    self._note(source, table, at, name)
+            for name in names:
+                self._note(source, table, at, name)
 
     def quotes(self, finding: Finding, quote: Quoted) -> Figure | None:
         """Note that a sentence quotes a cell; None where the cell is no figure (a year, a name)."""
@@ -84,25 +88,34 @@ class Provenance:
         return self._note(self._source(finding, table, ""), table, quote.row, quote.column, quoted=True)
 
     def _note(self, source: int, table: Table, row: int, column: str, quoted: bool = False) -> Figure:
+        cell = (id(table), id(table.rows[row]), column)
+        known = self.printed.get(self._ids.get(cell, ""))
+        if known is not None and (known.quoted or not quoted):
+            return known.figure
         figure = table.figure(table.rows[row], column)
-        known = self.printed.get(figure.id)
+        self._ids[cell] = identity = figure.id
+        known = self.printed.get(identity)
         if known is None or (quoted and not known.quoted):
-            self.printed[figure.id] = Printed(figure, source, row, column, quoted)
+            self.printed[identity] = Printed(figure, source, row, column, quoted)
             self.__dict__.pop("_length", None)
         return figure
 
     def _source(self, finding: Finding, table: Table, place: str) -> int:
-        for at, known in enumerate(self.sources):
-            if known.table is table:
-                if place and not known.place:
-                    self.sources[at] = Source(finding, table, place)
-                return at
-        self.sources.append(Source(finding, table, place))
-        return len(self.sources) - 1
+        at = self._places.setdefault(id(table), len(self.sources))
+        if at == len(self.sources):
+            self.sources.append(Source(finding, table, place))
+        elif place and not self.sources[at].place:
+            self.sources[at] = Source(finding, table, place)
+        return at
 
     def mark(self, figure: Figure) -> str:
         """The mark of a figure in print; settled only when all figures are noted."""
         return figure.id[: self.length]
+
+    def mark_of(self, table: Table, row: Row, column: str) -> str:
+        """The mark of the figure in a cell; settled only when all figures are noted."""
+        known = self._ids.get((id(table), id(row), column))
+        return known[: self.length] if known else self.mark(table.figure(row, column))
 
     @property
     def length(self) -> int:
@@ -122,8 +135,8 @@ class Provenance:
     def as_json(self) -> dict[str, Any]:
         """Everything, as plain data: tables with their definitions, and under each its figures."""
         under: list[list[dict[str, Any]]] = [[] for _ in self.sources]
-        for printed in self.printed.values():
-            under[printed.source].append(self._cell(printed))
+        for identity, printed in self.printed.items():
+            under[printed.source].append(self._cell(identity, printed))
         tables = [
             {**_table_json(source), "figures": figures}
             for source, figures in zip(self.sources, under, strict=True)
@@ -137,17 +150,20 @@ class Provenance:
             "tables": tables,
         }
 
-    def _cell(self, printed: Printed) -> dict[str, Any]:
-        row = self.sources[printed.source].table.rows[printed.row]
-        keys = {key.name: plain(row[key.name]) for key in self.sources[printed.source].table.keys}
+    def _cell(self, identity: str, printed: Printed) -> dict[str, Any]:
+        table = self.sources[printed.source].table
+        row = table.rows[printed.row]
+        keys = {key.name: plain(row[key.name]) for key in table.keys}
         value = row[printed.column]
-        told = {"id": printed.figure.id, "keys": keys, "column": printed.column, "value": plain(value)}
+        told = {"id": identity, "keys": keys, "column": printed.column, "value": plain(value)}
         return {**told, "unit": printed.figure.unit, "quoted": printed.quoted}
 
-    def write(self, path: Path) -> None:
-        """Write the figures beside a document (or into a workspace), whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True) + "\n")
+    def write(self, *paths: Path) -> None:
+        """Write the figures beside a document and into a workspace, each file whole or not at all."""
+        said = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True) + "\n"
+        for path in paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, said)
 
 
 def figures_of(table: Table) -> list[str]:

@@ -34,13 +34,17 @@ class Question:
 def question_of(ground: Ground, analysis: Analysis[Any], params: Params) -> Question | None:
     """The question; None for one whose answer is not kept, since what it depends on cannot be told."""
     ours = str(getattr(analysis.answer, "__module__", "")).startswith(OURS)
-    if not ours or not ground.evidence or not _told(ground):
+    return question_said(ground, f"{analysis.name}\n{params.model_dump_json()}") if ours else None
+
+
+def question_said(ground: Ground, said: str) -> Question | None:
+    """A question of ours by what it says of itself, beside what it is asked of; None as of `question_of`."""
+    if not ground.evidence or not _told(ground):
         return None
     standing = ground.keep("standing of questions", lambda: _standing(ground))
     if not standing:
         return None
-    said = f"{standing}\n{analysis.name}\n{params.model_dump_json()}"
-    return Question(hashlib.sha256(said.encode()).hexdigest(), ground.evidence)
+    return Question(hashlib.sha256(f"{standing}\n{said}".encode()).hexdigest(), ground.evidence)
 
 
 def still_the_same(ground: Ground) -> bool:

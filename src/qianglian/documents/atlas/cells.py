@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -48,10 +48,9 @@ class Press:
             for quote in sentence.quotes.values():
                 self.provenance.quotes(finding, quote)
 
-    def note_rows(self, finding: Finding, table: Table, rows: Iterable[int]) -> None:
+    def note_rows(self, finding: Finding, table: Table, rows: Sequence[int]) -> None:
         """Note some rows of a table."""
-        for at in rows:
-            self.provenance.prints(finding, table, range(at, at + 1))
+        self.provenance.prints(finding, table, rows)
 
     def cell(self, table: Table, row: Row, column: Column) -> Cell:
         """One cell as it is written, with its mark where it is a figure."""
@@ -60,7 +59,7 @@ class Press:
             return [HELD_BACK.zh, HELD_BACK.en]
         zh, en = written(value, column, "zh"), written(value, column, "en")
         if column.name in figures_of(table) and value is not None and value != INSUFFICIENT:
-            return [zh, en if en != zh else SAME, self.provenance.mark(table.figure(row, column.name))]
+            return [zh, en if en != zh else SAME, self.provenance.mark_of(table, row, column.name)]
         return zh if zh == en else [zh, en]
 
     def sentence(self, finding: Finding, sentence: Sentence) -> list[list[Cell]] | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from qianglian.analysis import registry
 from qianglian.analysis.contract import Analysis, Finding
+from qianglian.documents.atlas.nodes import NODE, by_node, readable
 from qianglian.documents.navigation.answering import answer_of
 from qianglian.documents.navigation.basis import Standing
 
@@ -20,7 +21,8 @@ def at_levels(standing: Standing, first: Iterable[Finding]) -> dict[int, list[Fi
     """What the analyses of nodes answer for each level below the first.
 
     ``first`` are the findings of the first level: what could not be computed there is not asked again further down,
-    since what the sources do not state of the whole they do not state of its parts.
+    since what the sources do not state of the whole they do not state of its parts; nor is what has so many rows for
+    a node there that the page shows none of them (`nodes.readable`).
     """
     chain = standing.tagging.chain
     deepest = max((chain.level(code) for code in chain.by_code), default=0)
@@ -33,7 +35,9 @@ def at_levels(standing: Standing, first: Iterable[Finding]) -> dict[int, list[Fi
 
 
 def _of_nodes(finding: Finding) -> bool:
-    return any(key.name == "node" for table in finding.tables for key in table.keys)
+    """Whether it has a table of nodes that the page may show."""
+    tables = {table.name for table in finding.tables if any(key.name == NODE for key in table.keys)}
+    return bool(tables - {one.title for one in by_node([finding]) if not readable(one)})
 
 
 def _params(standing: Standing, analysis: Analysis[Any], level: int) -> Mapping[str, Any]:

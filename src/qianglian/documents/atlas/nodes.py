@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class NodeRows:
         return self.one[1].column(name)
 
 
-def by_node(findings: Iterator[Finding]) -> list[NodeRows]:
+def by_node(findings: Iterable[Finding]) -> list[NodeRows]:
     """All tables with a node for a key, in the order in which they come; of several levels a node's first answer."""
     gathered: dict[tuple[str, str], dict[str, tuple[Finding, Table, Sequence[int]]]] = {}
     for finding in findings:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from qianglian.analysis.counting import Walk
+from qianglian.documents.atlas.kept_records import kept_records
 from qianglian.documents.atlas.terms import PageTerms
 from qianglian.documents.navigation.basis import Standing
 from qianglian.documents.provenance import Printed, Provenance
@@ -27,16 +30,31 @@ class Origin:
 def origins(standing: Standing, provenance: Provenance, terms: PageTerms) -> dict[str, Origin]:
     """By the id of a figure, what it counted; of a family its leading publication."""
     publications = max(standing.workspace.manifest.publications, 1)
-    left = max(FEWEST, min(MOST, WORK // publications))
-    found = {}
-    for printed in _small(provenance):
-        if not left:
-            break
-        left -= 1
-        keys = list(printed.figure.why()) if printed.figure.why else []
-        # A cell that is a part of another (a share, a growth) has the records of that one: they are more.
-        if 0 < len(keys) <= SMALL:
-            found[printed.figure.id] = _origin(standing, keys, terms)
+    most = max(FEWEST, min(MOST, WORK // publications))
+    small = list(islice(_small(provenance), most))
+    ids = [one.figure.id for one in small]
+    every = kept_records(standing.ground, ids, lambda: _counted(provenance, small))
+    return {
+        identity: _origin(standing, keys, terms) for identity, keys in zip(ids, every, strict=True) if keys
+    }
+
+
+def _counted(provenance: Provenance, small: Sequence[Printed]) -> list[list[str]]:
+    """The keys behind each figure, none where they are many; those of one table are asked for together if it can.
+
+    A cell that is a part of another (a share, a growth) has the records of that one: they are more.
+    """
+    found: list[list[str]] = [[] for _ in small]
+    of_table: dict[int, list[int]] = {}
+    for at, one in enumerate(small):
+        of_table.setdefault(one.source, []).append(at)
+    for source, places in of_table.items():
+        table = provenance.sources[source].table
+        cells = [(table.rows[small[at].row], small[at].column) for at in places]
+        every = table.members.together(cells) if isinstance(table.members, Walk) else None
+        for place, at in enumerate(places):
+            keys = every[place] if every is not None else table.members(*cells[place])
+            found[at] = list(keys) if len(keys) <= SMALL else []
     return found
 
 

@@ -13,7 +13,7 @@ from qianglian.documents.atlas.origins import keys_of, origins
 from qianglian.documents.atlas.page import page
 from qianglian.documents.atlas.records import listed_rows
 from qianglian.documents.navigation.basis import Standing
-from qianglian.documents.navigation.writing import keep_provenance
+from qianglian.documents.navigation.writing import kept_at
 from qianglian.documents.provenance import Provenance
 
 ENDINGS = (".html", ".provenance.json")
@@ -42,8 +42,7 @@ def write_atlas(standing: Standing, atlas: AtlasInput, target: Path) -> Done:
     files = files_of(target)
     with tempfile.TemporaryDirectory(prefix=".qianglian-", dir=target.parent) as made:
         (Path(made) / files[0].name).write_bytes(text)
-        book.provenance.write(Path(made) / files[1].name)
-        keep_provenance(standing.workspace, book.provenance)
+        book.provenance.write(Path(made) / files[1].name, kept_at(standing.workspace, book.provenance))
         for file in files:
             os.replace(Path(made) / file.name, file)
     return Done(tuple(files), len(text), len(book.provenance.printed))

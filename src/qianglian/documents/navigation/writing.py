@@ -9,6 +9,7 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
@@ -78,17 +79,30 @@ def write_navigation(
 
 
 def _written(material: ReportInput, place: Path, parts: Collection[Part]) -> _Written:
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # The report mostly waits for LibreOffice; what needs nothing of it is written meanwhile.
+        paper = beside.submit(write_report, material, place) if "docx" in parts else None
+        short = _short(material, place, parts)
+        report = paper.result() if paper else None
     done = _Written()
-    labels: Labels = {}
-    if "docx" in parts:
-        report = write_report(material, place)
+    if report is not None:
         done.provenances.append(report.provenance)
         done.remarks += report.remarks
-        labels = labels_of(report, material)
     if "xlsx" in parts:
         file = place.with_name(place.stem + ENDINGS["xlsx"][0])
+        labels: Labels = labels_of(report, material) if report is not None else {}
         done.provenances.append(write_figure_pack(material, file, labels))
-    # Short documents print few figures: a mark that tells these apart could stand for others in the report.
+    done.provenances += short.provenances
+    done.remarks += short.remarks
+    return done
+
+
+def _short(material: ReportInput, place: Path, parts: Collection[Part]) -> _Written:
+    """The short documents: slides and the one page."""
+    done = _Written()
+    if not {"pptx", "page"} & set(parts):
+        return done
+    # They print few figures: a mark that tells these apart could stand for others in the report.
     least = _of_everything(material).length
     if "pptx" in parts:
         file = place.with_name(place.stem + ENDINGS["pptx"][0])
@@ -111,8 +125,13 @@ def _of_everything(material: ReportInput) -> Provenance:
 
 def keep_provenance(workspace: Workspace, provenance: Provenance) -> Path:
     """Keep the figures of a document in the workspace, so that `why` finds their records."""
-    # The name of a document comes from a person: what is kept here is named by letters and digits only.
-    name = re.sub(r"[^\w-]+", "_", provenance.document).strip("_")[:80] or "document"
-    path = workspace.path / FOLDER / f"{name}.json"
+    path = kept_at(workspace, provenance)
     provenance.write(path)
     return path
+
+
+def kept_at(workspace: Workspace, provenance: Provenance) -> Path:
+    """Where the workspace keeps the figures of a document."""
+    # The name of a document comes from a person: what is kept here is named by letters and digits only.
+    name = re.sub(r"[^\w-]+", "_", provenance.document).strip("_")[:80] or "document"
+    return workspace.path / FOLDER / f"{name}.json"
