@@ -65,7 +65,13 @@ def _read(ground: Ground) -> Inventors:
     table = ground.workspace.table(ground.query)
     one = table.select("key", one=table.inventors.unnest())
     told = one.select("key", name=one.one["name"])
-    flat = told.filter(told["name"].strip() != "").to_pyarrow()
+    # In one order: the engine reads in several threads, and who comes first decides between equals.
+    flat = (
+        told.filter(told["name"].strip() != "")
+        .to_pyarrow()
+        .sort_by([("key", "ascending"), ("name", "ascending")])
+    )
+    flat = flat.combine_chunks()
     rows = ground.rows_of(flat["key"].combine_chunks())
     coded = flat["name"].combine_chunks().dictionary_encode()
     same = pa.array([folded(name) for name in coded.dictionary.to_pylist()], pa.string()).dictionary_encode()

@@ -288,7 +288,8 @@ def test_records_that_do_not_belong_to_the_number_are_not_given(workspace: Works
     trend.ask(ground_on(workspace))
     kept = trend.ask(kept_ground)
     table = kept.tables[0]
-    moved = replace(kept, tables=(replace(table, rows=table.rows[:-1]), *kept.tables[1:]))
+    rows = ({**table.rows[0], "count": 99}, *table.rows[1:])
+    moved = replace(kept, tables=(replace(table, rows=rows), *kept.tables[1:]))
     trend.analysis = replace(trend.analysis, answer=_answers(moved))
     with pytest.raises(Conflict) as refused:
         ask(ground_on(workspace), trend.stub).tables[0].members(table.rows[0], "count")

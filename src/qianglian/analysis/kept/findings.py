@@ -33,11 +33,6 @@ def written(finding: Finding) -> bytes:
     )
 
 
-def table_written(table: Table) -> bytes:
-    """A table as bytes: equal for equal tables, and for those only."""
-    return orjson.dumps(_table(table))
-
-
 def read(body: bytes, members_of: MembersOf, kept_on: datetime) -> Finding:
     """The finding that was written; raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
     said = orjson.loads(body)

@@ -1,18 +1,19 @@
 """An answer from disk where the same was asked of the same before, else worked out, and kept where that took time.
 
 The records behind a number are not kept. Who asks for them has the analysis worked out anew, once a ground, and the
-table compared with the kept one: a list of records that does not belong to its number is never given.
+cell compared with the kept one: a list of records that does not belong to its number is never given.
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qianglian.analysis.contract import Finding, Members, Row, Table
-from qianglian.analysis.kept.findings import read, table_written, written
+from qianglian.analysis.kept.findings import read, written
 from qianglian.analysis.kept.folder import AnswerFolder
 from qianglian.analysis.kept.question import Question, still_the_same
 from qianglian.model.errors import Conflict
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST_SECONDS = 0.1
 """What is worked out sooner is not kept."""
+CLOSE = 1e-9
+"""How far two sums of the same numbers may lie apart: added up in another order they differ in the last digits."""
 USED = "kept answers used"
 
 
@@ -58,7 +61,6 @@ def _from_disk(
         found = read(held.body, records.of, held.kept_on)
     except (KeyError, TypeError, ValueError):
         return None
-    records.tables = {table.name: table for table in found.tables}
     _used(ground).append(held.kept_on)
     return found
 
@@ -87,35 +89,39 @@ class _Records:
         self._asked = asked
         self._work_out = work_out
         self._folder = folder
-        self._anew: dict[str, Table] = {}
-        self.tables: dict[str, Table] = {}
 
     def of(self, name: str) -> Members:
         """The way to the records of one table."""
 
         def members(row: Row, column: str) -> Sequence[str]:
             table = self._table(name)
-            place = self._place(name, row)
-            return table.members(row if place is None else table.rows[place], column)
+            for one in table.rows:
+                if _same_cell(table, one, row, column):
+                    return table.members(one, column)
+            self._folder.drop(self._asked)
+            raise _moved_on()
 
         return members
 
-    def _place(self, name: str, row: Row) -> int | None:
-        rows = self.tables[name].rows
-        here = (place for place, one in enumerate(rows) if one is row)
-        alike = (place for place, one in enumerate(rows) if one == row)
-        return next(here, next(alike, None))
-
     def _table(self, name: str) -> Table:
-        """The table worked out anew; raises `Conflict` where it is not the one that was kept."""
-        if name not in self._anew:
-            finding = self._ground.keep(f"worked out anew: {self._asked.key}", self._work_out)
-            found = next((table for table in finding.tables if table.name == name), None)
-            if found is None or table_written(found) != table_written(self.tables[name]):
-                self._folder.drop(self._asked)
-                raise _moved_on()
-            self._anew[name] = found
-        return self._anew[name]
+        """The table worked out anew, once a ground."""
+        finding = self._ground.keep(f"worked out anew: {self._asked.key}", self._work_out)
+        for table in finding.tables:
+            if table.name == name:
+                return table
+        self._folder.drop(self._asked)
+        raise _moved_on()
+
+
+def _same_cell(table: Table, one: Row, row: Row, column: str) -> bool:
+    """Whether two rows are of the same keys and have the same number there; equals may stand in another order."""
+    return all(one[key.name] == row[key.name] for key in table.keys) and _same(one[column], row[column])
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=CLOSE, abs_tol=CLOSE)
+    return type(one) is type(other) and one == other
 
 
 def _moved_on() -> Conflict:
