@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import ibis
 from pydantic import Field
 
 from qianglian.analysis import branches, caveats, charting
@@ -143,7 +144,7 @@ def _sizes(ground: Ground, cells: Tally, codes: list[str], params: NodeByApplica
     """Each node with all its applicants, leading or not, and who leads it."""
     tally = Tally(ground, cells.members, (NODE,), (units(params.unit), APPLICANTS))
     counts = {row["node"]: row for row in tally.rows()}
-    leaders = _leaders(cells)
+    leaders = _leaders(ground, cells)
     rows = []
     for node in codes if counts else ():
         key, count = leaders.get(node, (None, None))
@@ -161,13 +162,23 @@ def _sizes(ground: Ground, cells: Tally, codes: list[str], params: NodeByApplica
     return tally.table("nodes", title, rows, definition, beside=[NODE_NAME], extras=extras)
 
 
-def _leaders(cells: Tally) -> dict[str, tuple[str, int]]:
-    """The applicant with most in each node, and how many; of equals the one whose key comes first."""
-    found: dict[str, tuple[str, int]] = {}
-    for row in cells.within(cells.members.party.notnull()).rows():
-        if row["count"] > found.get(row["node"], ("", 0))[1]:
-            found[row["node"]] = (row["party"], row["count"])
-    return found
+def _leaders(ground: Ground, cells: Tally) -> dict[str, tuple[str, int]]:
+    """The applicant with most in each node, and how many; of equals the one whose key comes first.
+
+    ``cells`` hold each unit once for a node and an applicant. Only the largest leave the engine: there may be a
+    hundred thousand applicants.
+    """
+    members = cells.members.filter(cells.members.party.notnull())
+    counts = members.group_by(["node", "party"]).aggregate(units=members.count())
+    largest = counts.units.max().over(ibis.window(group_by="node"))
+    found = ground.run(counts.mutate(largest=largest).filter(lambda one: one.units == one.largest))
+    keys = ground.parties.keys.take(found["party"].combine_chunks()).to_pylist()
+    leaders: dict[str, tuple[str, int]] = {}
+    for key, node, count in sorted(
+        zip(keys, found["node"].to_pylist(), found["units"].to_pylist(), strict=True)
+    ):
+        leaders.setdefault(node, (key, count))
+    return leaders
 
 
 def _of_leader(cells: Tally, leaders: dict[str, tuple[str, int]], node: str) -> list[str]:
