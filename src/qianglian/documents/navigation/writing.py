@@ -9,7 +9,6 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
@@ -79,11 +78,9 @@ def write_navigation(
 
 
 def _written(material: ReportInput, place: Path, parts: Collection[Part]) -> _Written:
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        # The report mostly waits for LibreOffice; what needs nothing of it is written meanwhile.
-        paper = beside.submit(write_report, material, place) if "docx" in parts else None
-        short = _short(material, place, parts)
-        report = paper.result() if paper else None
+    # One after the other: the engine that draws charts ends the process when two threads make one at a time.
+    report = write_report(material, place) if "docx" in parts else None
+    short = _short(material, place, parts)
     done = _Written()
     if report is not None:
         done.provenances.append(report.provenance)
