@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from qianglian.analysis.counting import Dimension
+from qianglian.analysis.distinct import distinct_pairs
 from qianglian.analysis.ground import Ground
 from qianglian.corpus.parties.people import folded
 from qianglian.corpus.viewing import refuse_hidden
@@ -134,8 +135,7 @@ def pairs_within(owner: np.ndarray, value: np.ndarray) -> tuple[np.ndarray, np.n
     >>> [part.tolist() for part in pairs_within(np.array([7, 7, 7, 9]), np.array([2, 1, 2, 5]))]
     [[7], [1], [2]]
     """
-    order = np.unique(np.stack([owner, value], 1), axis=0) if len(owner) else np.empty((0, 2), np.int64)
-    owners, values = order[:, 0], order[:, 1]
+    owners, values, _ = distinct_pairs(owner, value)
     found = list(_shifted(owners, values))
     if not found:
         empty = np.empty(0, np.int64)

@@ -14,6 +14,7 @@ from qianglian.model.text import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qianglian.chains.tagging import Tagging
     from qianglian.corpus.workspace import Workspace
     from qianglian.documents.navigation.basis import Standing
 
@@ -47,6 +48,15 @@ def standing_of(workspace: Workspace, query: str, kind: str, level: str, region:
 
     chosen = one_of("--level", level, get_args(Level))
     return stand_on(workspace, Basis(query, kind, chosen, region.strip().upper()))
+
+
+def tagged_nodes(workspace: Workspace) -> Tagging | None:
+    """The nodes of the chain in force with their publications; None where no chain is."""
+    from qianglian.chains.kept import chain_in_force
+    from qianglian.chains.tagging import tag
+
+    kept = chain_in_force(workspace.path)
+    return tag(workspace, kept.chain) if kept else None
 
 
 def all_free(files: Sequence[Path], *, force: bool) -> None:

@@ -14,6 +14,7 @@ from pydantic import Field
 from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence, Table
 from qianglian.analysis.counting import Dimension, Extra, Measure, Tally, share, units, with_applicants
+from qianglian.analysis.distinct import distinct_pairs
 from qianglian.analysis.graph_layout import spread
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
@@ -206,8 +207,8 @@ def _sentences(nodes: Table, kinds: Table) -> tuple[Sentence, ...]:
 def _chart(ground: Ground, edges: pa.Table, params: Network) -> dict[str, Any]:
     """The parties with most joint filings, and what joins them; places are worked out here, the same every time."""
     units_of, one, other = (edges[name].to_numpy().astype(np.int64) for name in ("unit", "one", "other"))
-    whose = np.unique(np.concatenate([np.stack([one, units_of], 1), np.stack([other, units_of], 1)]), axis=0)
-    parties, sizes = np.unique(whose[:, 0], return_counts=True)
+    whose = distinct_pairs(np.concatenate([one, other]), np.concatenate([units_of, units_of]))
+    parties, sizes = np.unique(whose.one, return_counts=True)
     best = parties[np.lexsort((parties, -sizes))][: params.drawn]
     inside = np.isin(one, best) & np.isin(other, best)
     links = np.unique(np.stack([one, other, units_of], 1)[inside], axis=0)

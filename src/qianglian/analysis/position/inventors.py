@@ -12,6 +12,7 @@ from pydantic import Field
 from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence, Table
 from qianglian.analysis.counting import Dimension, Extra, Tally, share, units
+from qianglian.analysis.distinct import distinct_pairs
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
 from qianglian.analysis.inventors import (
@@ -118,10 +119,11 @@ def _teams(ground: Ground, members: Any, params: InventorsAsked, definition: str
     team_of = _team_of(ground, unit, who, params.together)
     joint = _joint(unit, who, team_of)
     people = inventors(ground)
+    often = np.bincount(people.mentions["person"].to_numpy(), minlength=len(people.keys))
     named = Dimension(TEAM.name, TEAM.title, names=lambda: people.keys)
     tally = Tally(ground, ibis.memtable(joint), (named,), (units(params.unit),))
     rows = [
-        _team(ground, row, np.flatnonzero(team_of == named.stored(row["team"])))
+        _team(ground, row, np.flatnonzero(team_of == named.stored(row["team"])), often)
         for row in (tally.rows(top=params.top) if len(joint) else [])
     ]
     extras = (
@@ -139,8 +141,9 @@ def _team_of(ground: Ground, unit: np.ndarray, who: np.ndarray, together: int) -
     size = len(people.keys)
     _, one, other = pairs_within(unit, who)
     same = people.applicant[one] == people.applicant[other] if size else np.empty(0, bool)
-    pairs, times = np.unique(np.stack([one[same], other[same]], 1), axis=0, return_counts=True)
-    label = groups_of(pairs[times >= together], size)
+    pairs = distinct_pairs(one[same], other[same])
+    tied = np.stack([pairs.one, pairs.other], 1)[pairs.times >= together]
+    label = groups_of(tied, size)
     alone = np.bincount(label, minlength=size)[label] == 1 if size else np.empty(0, bool)
     return np.where(alone, -1, label)
 
@@ -148,16 +151,15 @@ def _team_of(ground: Ground, unit: np.ndarray, who: np.ndarray, together: int) -
 def _joint(unit: np.ndarray, who: np.ndarray, team_of: np.ndarray) -> pa.Table:
     """``unit``, ``team``: what at least two of a team invented together."""
     team = team_of[who] if len(who) else who
-    inside = np.stack([unit, team], 1)[team >= 0]
-    pairs, times = np.unique(inside, axis=0, return_counts=True)
-    joint = pairs[times >= 2] if len(inside) else np.empty((0, 2), np.int64)
-    return pa.table({"unit": pa.array(joint[:, 0], pa.int32()), "team": pa.array(joint[:, 1], pa.int32())})
+    pairs = distinct_pairs(unit[team >= 0], team[team >= 0])
+    joint = {"unit": pairs.one, "team": pairs.other}
+    return pa.table({name: pa.array(of[pairs.times >= 2], pa.int32()) for name, of in joint.items()})
 
 
-def _team(ground: Ground, row: dict[str, Any], team: np.ndarray) -> dict[str, Any]:
+def _team(ground: Ground, row: dict[str, Any], team: np.ndarray, often: np.ndarray) -> dict[str, Any]:
+    """A team with its people, those who are named most (``often``, by person) first."""
     people = inventors(ground)
-    counts = np.bincount(people.mentions["person"].to_numpy(), minlength=len(people.keys))[team]
-    order = team[np.lexsort((team, -counts))]
+    order = team[np.lexsort((team, -often[team]))]
     names = people.names.take(pa.array(order[:SHOWN])).to_pylist()
     at = int(people.applicant[team[0]])
     return {

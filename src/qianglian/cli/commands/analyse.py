@@ -22,12 +22,13 @@ from qianglian.cli.data import figure_json, text_json
 from qianglian.cli.door import Door
 from qianglian.cli.failing import WrongUsage
 from qianglian.cli.kept_answers import kept_line
+from qianglian.cli.navigation import tagged_nodes
 from qianglian.cli.own_use import ForOwnUse, kept_home, own_use_words
 from qianglian.model.text import Text
 
 if TYPE_CHECKING:
-    from qianglian.analysis.contract import Analysis, Column, Finding, Row, Table
-    from qianglian.analysis.ground import Ground, Tagged
+    from qianglian.analysis.contract import Column, Finding, Row, Table
+    from qianglian.analysis.ground import Ground
     from qianglian.corpus.workspace import Workspace
 
 WRITTEN = Text(zh="已写入 {file}：{title}，{rows:,} 行。", en="{file} written: {title}, {rows:,} rows.")
@@ -71,7 +72,8 @@ def run(
     params = _params(param or [])
     with door.open(view_of(view_rows, cut_off)) as workspace:
         asked = read_query(door, query, dialect)
-        ground = Ground(workspace, query=asked, nodes=_nodes(workspace, analysis), kind=kind, level=chosen)
+        nodes = tagged_nodes(workspace) if analysis.needs_chain or analysis.uses_chain else None
+        ground = Ground(workspace, query=asked, nodes=nodes, kind=kind, level=chosen)
         finding = ask(ground, analysis, params, fresh=fresh)
         if why is not None:
             _why(door, ground, _table(finding, table), *why, limit)
@@ -81,17 +83,6 @@ def run(
             _show(door, finding, table, limit)
         if finding.kept_on is not None and why is None:
             door.beside(kept_line(finding.kept_on))
-
-
-def _nodes(workspace: Workspace, analysis: Analysis[Any]) -> Tagged | None:
-    """The nodes of the chain in force, for an analysis that asks of them."""
-    if not (analysis.needs_chain or analysis.uses_chain):
-        return None
-    from qianglian.chains.kept import chain_in_force
-    from qianglian.chains.tagging import tag
-
-    kept = chain_in_force(workspace.path)
-    return tag(workspace, kept.chain) if kept else None
 
 
 def _list(door: Door) -> None:

@@ -44,6 +44,8 @@ function render(words, width, height, family) {
   try { chart.setOption(option); return chart.renderToSVGString(); } finally { chart.dispose(); }
 }
 """
+_MAKING = Lock()
+"""Two threads that make an engine at the same moment bring the process down."""
 _NUMBERED = re.compile(r"\bzr\d+-[a-z]+-?\d+")
 _OF_SCREENS = re.compile(r"<style\b.*?</style>| class=\"[^\"]*\"| ecmeta_\w+=\"[^\"]*\"", re.DOTALL)
 
@@ -68,7 +70,8 @@ def draw(option: Mapping[str, Any], size: Size | None = None) -> Drawing:
 
 def svg_of(option: Mapping[str, Any], size: Size) -> str:
     """The SVG of an option: the same for the same option and size. Raises `BadInput`."""
-    engine, lock = _engine()
+    with _MAKING:
+        engine, lock = _engine()
     words = json.dumps(on_paper(option), ensure_ascii=False, sort_keys=True, default=str)
     with lock:
         try:

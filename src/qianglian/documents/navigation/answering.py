@@ -8,6 +8,7 @@ from typing import Any
 from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.contract import Analysis, Finding, Module
+from qianglian.analysis.ground import Ground
 from qianglian.documents.navigation.basis import Standing
 from qianglian.model.errors import QiangLianError
 
@@ -31,14 +32,18 @@ def answer_of(
     standing: Standing, analysis: Analysis[Any], params: Mapping[str, Any] | None = None
 ) -> Finding:
     """One finding; a question that cannot be asked is answered with its reason."""
-    said = dict(params) if params is not None else _subject(standing, analysis)
+    said = dict(params) if params is not None else subject_of(analysis, standing.basis.region)
+    return asked(standing.ground, analysis, said)
+
+
+def asked(ground: Ground, analysis: Analysis[Any], params: Mapping[str, Any]) -> Finding:
+    """The finding; where it cannot be asked, an unknown one with the reason."""
     try:
-        return ask(standing.ground, analysis, said)
+        return ask(ground, analysis, params)
     except QiangLianError as error:
-        return Finding(analysis.name, analysis.title, said, (), state="unknown", reason=error.text)
+        return Finding(analysis.name, analysis.title, params, (), state="unknown", reason=error.text)
 
 
-def _subject(standing: Standing, analysis: Analysis[Any]) -> dict[str, Any]:
-    if standing.basis.region and SUBJECT in analysis.params.model_fields:
-        return {SUBJECT: standing.basis.region}
-    return {}
+def subject_of(analysis: Analysis[Any], region: str) -> dict[str, Any]:
+    """The parameters of an analysis for a region as the subject; none where it asks for none, or there is none."""
+    return {SUBJECT: region} if region and SUBJECT in analysis.params.model_fields else {}
