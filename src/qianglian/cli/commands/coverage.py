@@ -94,8 +94,7 @@ COMMAND = Command(
     run,
     Text(
         zh="各项分析在现有数据上的结论：已计算、样本不足或未知，数据覆盖与原因；结果留作缓存",
-        en="What every analysis comes to on the data at hand: computed, too small a sample or unknown, and why; "
-        "answers are kept",
+        en="What every analysis comes to on the data at hand, and why not; answers are kept",
     ),
     "navigation",
     words("view_rows", "cut_off") | basis_words(),
