@@ -167,7 +167,7 @@ def test_a_folder_that_may_only_be_read_still_gets_its_answer(
 
     first = shown(ground_of(workspace))
     shutil.rmtree(workspace.path / "columns")
-    monkeypatch.setattr(kept_columns, "_write", refused)
+    monkeypatch.setattr(kept_columns, "write_whole", refused)
     assert shown(ground_of(workspace)) == first
     assert files(workspace) == []
 

@@ -13,6 +13,7 @@ import pytest
 
 from qianglian.chains import answers
 from qianglian.chains.answers import MOST_FILES, Answers
+from qianglian.corpus import whole_files
 
 SOME = {
     "a": np.array([0, 3, 70_000], np.int32),
@@ -107,7 +108,7 @@ def test_who_looked_before_files_were_joined_asks_again(tmp_path: Path) -> None:
 
 
 def test_what_killed_writers_and_older_releases_left_goes(tmp_path: Path) -> None:
-    for name, age in (("old.tmp", 2 * answers.ABANDONED), ("new.tmp", 0.0), ("0123.npy", 0.0)):
+    for name, age in (("old.tmp", 2 * whole_files.ABANDONED), ("new.tmp", 0.0), ("0123.npy", 0.0)):
         (tmp_path / name).write_bytes(b"x")
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     Answers(tmp_path).add(SOME)

@@ -6,6 +6,7 @@ import pytest
 
 from qianglian.analysis import registry
 from qianglian.chains.kept import use_chain
+from qianglian.corpus.workspace import open_workspace
 from tests.analysis.ground_cases import CHAIN, ROWS, workspace_of
 from tests.analysis.keep_all import keep_all
 from tests.cli.conftest import Run
@@ -41,3 +42,33 @@ def test_what_it_worked_out_is_kept_for_whoever_asks_next(
     assert again["branch_trend"]["kept_on"]
     assert "缓存" in run("coverage", "-w", home, "--region", "CN").out
     assert run("analyse", "gaps", "-w", home, "-p", "region=CN", "--json").json["kept_on"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("--query", "ti:(电池"), "没有关闭"),
+        (("--query", "node:ZZ"), "节点「ZZ」"),
+        (("--region", "99zz"), "99ZZ"),
+        (("--kind", "cousins"), "cousins"),
+        (("--level", "planet"), "planet"),
+    ],
+)
+def test_what_there_is_none_of_is_refused_once_and_not_by_every_analysis(
+    tmp_path: Path, run: Run, line: tuple[str, str], said: str
+) -> None:
+    with workspace_of(tmp_path, ROWS) as workspace:
+        home = workspace.path
+    answer = run("coverage", "-w", home, *line)
+    assert answer.code != 0
+    assert said in answer.err
+    assert "项分析" not in answer.out
+
+
+def test_of_an_empty_workspace_everything_is_said_to_be_unknown_or_too_little(
+    tmp_path: Path, run: Run
+) -> None:
+    with open_workspace(tmp_path / "empty", create=True) as workspace:
+        home = workspace.path
+    told = run("coverage", "-w", home, "--json").json
+    assert all(one["state"] != "computed" and one["reason"] for one in told)

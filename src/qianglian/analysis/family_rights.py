@@ -78,35 +78,7 @@ def beside_endings(ground: Ground) -> Any:
 
 
 def _rights(ground: Ground, country: str, entry_years: int) -> Any:
-    members = beside_endings(ground)
-    here = (members.office == country).fill_null(False)
-    reach = members.office.isin(reaching(country)).fill_null(False)
-    alive = members.standing.isin(["in_force", "pending"])
-    open_ = alive | (members.standing == UNKNOWN)
-    ended = here & (members.standing == "lapsed")
-    wanted = members.family.isin(ground.records.family)
-    day = ibis.coalesce(members.ended_day, ibis.date(1, 1, 1))
-    grouped = (
-        members.filter(wanted)
-        .group_by("family")
-        .aggregate(
-            here=here.any(),
-            alive=(here & alive).any(),
-            unsure=((here | reach) & open_).any(),
-            twin=(here & members.twin).any(),
-            ended_day=members.ended_day.max(where=ended),
-            ended_year=members.ended_year.max(where=ended),
-            undated=(ended & members.ended_year.isnull()).any(),
-            way=members.way.argmax(day, where=ended),
-            final=members.way.isin(list(FINAL)).all(where=ended),
-            abroad=(~here & alive & (members.office != "WO")).any(),
-            abroad_unknown=(
-                ~here & (members.standing == UNKNOWN) & (members.office != "WO").fill_null(True)
-            ).any(),
-            applications=members.application.nunique(),
-            year=members.year.min(),
-        )
-    )
+    grouped = _by_family(ground, beside_endings(ground), country)
     signs = ground.records.select("publication", "family").join(signals(ground), "publication")
     weight = signs.group_by("family").aggregate(citations=signs.citations.max(), size=signs["size"].max())
     joined = grouped.join(weight, "family")
@@ -130,3 +102,35 @@ def _rights(ground: Ground, country: str, entry_years: int) -> Any:
         # The newest end is known only where all ends are.
         ended_year=ibis.cases((joined.undated, ibis.null("int32")), else_=joined.ended_year.cast("int32")),
     ).drop("here", "alive", "unsure", "undated", "applications", "twin")
+
+
+def _by_family(ground: Ground, members: Any, country: str) -> Any:
+    """What is true of the members of each family that is asked about: here, where else, and since when no longer."""
+    here = (members.office == country).fill_null(False)
+    reach = members.office.isin(reaching(country)).fill_null(False)
+    alive = members.standing.isin(["in_force", "pending"])
+    open_ = alive | (members.standing == UNKNOWN)
+    ended = here & (members.standing == "lapsed")
+    wanted = members.family.isin(ground.records.family)
+    day = ibis.coalesce(members.ended_day, ibis.date(1, 1, 1))
+    return (
+        members.filter(wanted)
+        .group_by("family")
+        .aggregate(
+            here=here.any(),
+            alive=(here & alive).any(),
+            unsure=((here | reach) & open_).any(),
+            twin=(here & members.twin).any(),
+            ended_day=members.ended_day.max(where=ended),
+            ended_year=members.ended_year.max(where=ended),
+            undated=(ended & members.ended_year.isnull()).any(),
+            way=members.way.argmax(day, where=ended),
+            final=members.way.isin(list(FINAL)).all(where=ended),
+            abroad=(~here & alive & (members.office != "WO")).any(),
+            abroad_unknown=(
+                ~here & (members.standing == UNKNOWN) & (members.office != "WO").fill_null(True)
+            ).any(),
+            applications=members.application.nunique(),
+            year=members.year.min(),
+        )
+    )

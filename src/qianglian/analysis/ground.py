@@ -23,7 +23,8 @@ from qianglian.analysis.kept_columns import KeptColumns
 from qianglian.analysis.parties import MENTIONS, PARTIES, Applicants, mentions_of, parties_of
 from qianglian.analysis.places import PLACES, places_table
 from qianglian.analysis.reach import broken, reach
-from qianglian.analysis.records import COLUMNS, RECORDS, records_of
+from qianglian.analysis.reading import READ, read_records, refuse_hidden_records
+from qianglian.analysis.records import RECORDS
 from qianglian.chains.tagging import Tagging
 from qianglian.corpus.engines.held_tables import HeldTables
 from qianglian.corpus.parties.bearers import Role
@@ -45,9 +46,6 @@ SUBCLASSES = pa.schema([("publication", pa.int32()), ("subclass", pa.string())])
 TEXTS = pa.schema([("publication", pa.int32()), ("has_text", pa.bool_())])
 
 Found = TypeVar("Found")
-
-READ = RECORDS.append(pa.field("publication_date", pa.date32()))
-"""The records as they are kept: the last day of the data is up to the day on which it is asked."""
 
 NODES = pa.schema([("publication", pa.int32()), ("node", pa.string())])
 
@@ -318,10 +316,9 @@ class Ground:
         keys, leader = self._leaders
         if not len(keys):
             return _Scope(keys, RECORDS.empty_table(), np.empty(0, bool), None)
-        for column in COLUMNS[1:]:
-            refuse_hidden(workspace.view, column)
+        refuse_hidden_records(workspace.view)
         family = hashlib.sha256(leader.tobytes()).hexdigest()
-        found = self.stored("records", READ, lambda: self._made(keys, leader), family)
+        found = self.stored("records", READ, lambda: read_records(workspace, keys, leader), family)
         chosen = np.ones(len(keys), bool)
         if self.query:
             asked = workspace.table(self.query).select("key").to_pyarrow()["key"]
@@ -336,21 +333,6 @@ class Ground:
         """The keys of the publications of the View, and by row the row of the family's leader."""
         leaders = self.workspace.family_leaders(self.kind)
         return leaders["key"].combine_chunks(), leaders["leader"].to_numpy().astype(np.int32)
-
-    def _made(self, keys: pa.Array, leader: np.ndarray) -> pa.Table:
-        found = _ordered(self._read(), keys)
-        days = found["publication_date"].combine_chunks()
-        return records_of(found, leader).append_column("publication_date", days).cast(READ)
-
-    def _read(self) -> pa.Table:
-        """The columns of the records; the state of today is null where the View does not show it."""
-        table, view = self.workspace.table(""), self.workspace.view
-        state = table.status.state if view.allows("status") else ibis.null("string")
-        claimed = table.priorities.map(lambda one: one.date).mins()
-        if view.allows("priority_date"):
-            claimed = ibis.least(claimed, table.priority_date)
-        found: pa.Table = table.select(*COLUMNS, state=state, claimed=claimed).to_pyarrow()
-        return found
 
     def _still(self) -> None:
         """Raises `Conflict` where the corpus moved on: columns of two generations make no table."""
@@ -397,11 +379,6 @@ class Ground:
     def rule_version(self) -> str:
         """Of the rules that parties and regions are read by."""
         return RULES
-
-
-def _ordered(found: pa.Table, keys: pa.Array) -> pa.Table:
-    """The rows in the order of ``keys``, each of which has one."""
-    return found.take(pc.index_in(keys, found["key"].combine_chunks())).combine_chunks()
 
 
 def _beside(codes: list[str], rows: list[np.ndarray]) -> pa.Table:

@@ -13,10 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import tempfile
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from qianglian.analysis.kept.product import code_mark
+from qianglian.corpus.whole_files import sweep, write_whole
 from qianglian.corpus.workspace import Workspace
 
 FORMAT = 1
@@ -34,8 +32,6 @@ KEPT_STATES = 3
 """States of the evidence whose columns stay on disk: the newest, and those that slower readers still hold."""
 MOST_BYTES = 4_000_000_000
 """Of one state, over all Views, kinds of family and levels; the oldest go first."""
-ABANDONED = 3_600.0
-"""Seconds after which a file in the making has lost its maker."""
 
 
 class KeptColumns:
@@ -69,7 +65,7 @@ class KeptColumns:
         with suppress(OSError):
             first = not self._folder.is_dir()
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self._file(name, stands_on), head, body)
+            write_whole(self._file(name, stands_on), head, body)
             _forget_files(self._folder)
             if first:
                 _forget_states(self._folder)
@@ -98,24 +94,9 @@ def _hash(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:32]
 
 
-def _write(target: Path, *parts: bytes) -> None:
-    """Whole or not at all; under a name of its own, since two threads of a server keep the same at the same time."""
-    handle, beside = tempfile.mkstemp(suffix=".tmp", dir=target.parent)
-    try:
-        with open(handle, "wb") as file:
-            file.writelines(parts)
-        os.replace(beside, target)
-    finally:
-        Path(beside).unlink(missing_ok=True)
-
-
 def _forget_files(folder: Path) -> None:
     """Let the oldest files go where there are too many, and those in the making whose maker was killed."""
-    long_ago = time.time() - ABANDONED
-    for file in folder.glob("*.tmp"):
-        with suppress(FileNotFoundError):
-            if file.stat().st_mtime < long_ago:
-                file.unlink()
+    sweep(folder)
     held = 0
     for _, size, file in sorted(_files(folder), reverse=True):
         held += size

@@ -13,9 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -24,13 +22,12 @@ from zlib import crc32
 import numpy as np
 
 from qianglian.chains.place_sets import Places
+from qianglian.corpus.whole_files import sweep, write_whole
 
 FORMAT = 1
 SUFFIX = ".answers"
 MOST_FILES = 40
 """From so many files on they are written as one: each has to be opened to know what it holds."""
-ABANDONED = 3_600.0
-"""Seconds after which a file in the making has lost its maker."""
 _NUMBERS = np.dtype("<i4")
 
 
@@ -62,7 +59,9 @@ class Answers:
         """Keep answers; a folder that may only be read stays as it is."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            _remove(_left_behind(self._folder))
+            sweep(self._folder)
+            # Those of older releases, one an answer.
+            _remove(self._folder.glob("*.npy"))
             if len(self._files) < MOST_FILES:
                 self._write(answers)
                 return
@@ -80,15 +79,7 @@ class Answers:
             start += len(part)
         head = json.dumps({"format": FORMAT, "answers": contents}).encode() + b"\n"
         target = self._folder / (hashlib.sha256(head).hexdigest()[:32] + SUFFIX)
-        # A name of its own: two threads of a server keep the same answers at the same time.
-        handle, beside = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
-        try:
-            with open(handle, "wb") as file:
-                file.write(head)
-                file.writelines(parts)
-            os.replace(beside, target)
-        finally:
-            Path(beside).unlink(missing_ok=True)
+        write_whole(target, head, *parts)
         self._files.append(target)
         self._note({name: _Lying(target, len(head) + at, *rest) for name, (at, *rest) in contents.items()})
         return target
@@ -140,17 +131,6 @@ def _contents(file: Path) -> dict[str, _Lying]:
         for name, one in found.items()
         if least <= one.start <= one.start + one.places * width <= size
     }
-
-
-def _left_behind(folder: Path) -> Iterator[Path]:
-    """Files in the making whose maker was killed, and those of older releases (one an answer)."""
-    yield from folder.glob("*.npy")
-    long_ago = time.time() - ABANDONED
-    for file in folder.glob("*.tmp"):
-        # Another's, which has just become what it was made for.
-        with suppress(FileNotFoundError):
-            if file.stat().st_mtime < long_ago:
-                yield file
 
 
 def _remove(files: Iterable[Path]) -> None:

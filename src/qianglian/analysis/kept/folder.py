@@ -11,10 +11,7 @@ is as good as not there: nothing is lost with these files but the time.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +23,7 @@ import orjson
 
 from qianglian.analysis.kept.question import Question
 from qianglian.corpus.layout import Layout
+from qianglian.corpus.whole_files import sweep, write_whole
 
 FORMAT = 1
 SUFFIX = ".answer"
@@ -33,8 +31,6 @@ MOST_FILES = 1_000
 MOST_BYTES = 256 * 2**20
 LARGEST = 32 * 2**20
 """Bytes of one answer; a larger one is not kept."""
-ABANDONED = 3_600.0
-"""Seconds after which a file in the making has lost its maker."""
 
 
 class Held(NamedTuple):
@@ -85,24 +81,15 @@ class AnswerFolder:
         checksum = _checksum(asked, now, body)
         said = {"format": FORMAT, "question": asked.key, "kept_on": now, "checksum": checksum}
         with suppress(OSError):
-            self._write(self.path(asked), orjson.dumps(said) + b"\n" + body)
+            target = self.path(asked)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, orjson.dumps(said), b"\n", body)
             self._let_go(asked.evidence)
 
     def drop(self, asked: Question) -> None:
         """Let one answer go."""
         with suppress(OSError):
             self.path(asked).unlink(missing_ok=True)
-
-    def _write(self, target: Path, held: bytes) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A name of its own: two processes keep the same answer at the same time.
-        handle, beside = tempfile.mkstemp(suffix=".tmp", dir=target.parent)
-        try:
-            with open(handle, "wb") as file:
-                file.write(held)
-            os.replace(beside, target)
-        finally:
-            Path(beside).unlink(missing_ok=True)
 
     def _let_go(self, newest: str) -> None:
         """Delete what is beyond the bounds: first the answers of evidence that was left longest ago."""
@@ -126,15 +113,12 @@ class AnswerFolder:
 
 def _files(folder: Path) -> Iterator[_File]:
     """The answers of one state; what a killed process left in the making goes."""
-    long_ago = time.time() - ABANDONED
-    for path in folder.iterdir():
-        # Another process has just let it go, or made it what it was made for.
+    sweep(folder)
+    for path in folder.glob(f"*{SUFFIX}"):
+        # Another process has just let it go.
         with suppress(FileNotFoundError):
             known = path.stat()
-            if path.suffix == SUFFIX:
-                yield _File(known.st_mtime_ns, known.st_size, path)
-            elif known.st_mtime < long_ago:
-                path.unlink()
+            yield _File(known.st_mtime_ns, known.st_size, path)
 
 
 def _age(files: list[_File]) -> int:

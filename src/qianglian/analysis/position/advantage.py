@@ -72,11 +72,8 @@ def answer(ground: Ground, params: Advantage) -> Finding:
     counted = counting(ground, params.counts, params.unit, params.baseline).select("publication", "unit")
     placed = hold(ground, regions.placed(ground, counted, params.address))
     found = compare(ground, placed, codes, asked, stated)
-    shown = (
-        [one.code]
-        if one
-        else sorted(found.region, key=lambda code: (-found.region[code], code))[: params.top]
-    )
+    largest = sorted(found.region, key=lambda code: (-found.region[code], code))
+    shown = [one.code] if one else largest[: params.top]
     rows = (
         [_row(ground, found, region, node, asked) for region in shown for node in codes]
         if found.whole
@@ -91,8 +88,6 @@ def answer(ground: Ground, params: Advantage) -> Finding:
         beside=[NODE_NAME, regions.region_column(asked.scope)],
         extras=_extras(found, asked),
     )
-    method = {"confidence": params.confidence, "minimum": params.minimum}
-    what = COUNTS[params.counts]
     where = _where(ground, asked)
     return Finding(
         "advantage",
@@ -103,7 +98,7 @@ def answer(ground: Ground, params: Advantage) -> Finding:
         _sentences(rows),
         (
             baselines.said(params.baseline, params.indicator, stated),
-            Text(zh=METHOD.zh.format(what=what.zh, **method), en=METHOD.en.format(what=what.en, **method)),
+            _method(params),
             *((STATED_STATE,) if params.counts == "valid_inventions" else ()),
             *regions.said(params.address, params.unit, where),
             caveats.OVERLAP,
@@ -115,6 +110,13 @@ def answer(ground: Ground, params: Advantage) -> Finding:
         ),
         *caveats.verdict(ground, rows, NO_STATE),
     )
+
+
+def _method(params: Advantage) -> Text:
+    """What is counted, and how RTA and its interval are reckoned."""
+    what = COUNTS[params.counts]
+    said = {"confidence": params.confidence, "minimum": params.minimum}
+    return Text(zh=METHOD.zh.format(what=what.zh, **said), en=METHOD.en.format(what=what.en, **said))
 
 
 def _row(ground: Ground, found: Comparison, region: str, node: str, params: Advantage) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from qianglian.analysis import branches, caveats, charting
 from qianglian.analysis.branches import ByNode
-from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence
+from qianglian.analysis.contract import Analysis, Column, Finding, Quoted, Sentence, Table
 from qianglian.analysis.counting import Dimension, Extra, Measure, Tally, share, units, with_applicants
 from qianglian.analysis.ground import Ground
 from qianglian.analysis.holding import hold
@@ -61,17 +61,8 @@ def answer(ground: Ground, params: NodeByApplicant) -> Finding:
     )
     matrix = cells.table("cells", TITLE, rows, definition, beside=[NODE_NAME, NAME], extras=extras)
     total = whole.total()["count"]
-    over_all = whole.table(
-        "applicants",
-        Text(zh="全链主要申请人", en="Leading applicants of the chain"),
-        [_leading(ground, row, rows, total, params) for row in leading],
-        definition,
-        beside=[NAME, Column("party_kind", Text(zh="类型", en="Kind"), "text")],
-        extras=(
-            Extra(_part("share", Text(zh="占全链", en="Share of the chain"), params), "count"),
-            Extra(Column("nodes", Text(zh="涉及分支数", en="Nodes"), "number")),
-        ),
-    )
+    told = [_leading(ground, row, rows, total, params) for row in leading]
+    over_all = _over_all(whole, told, params, definition)
     return Finding(
         "node_by_applicant",
         TITLE,
@@ -91,6 +82,21 @@ def answer(ground: Ground, params: NodeByApplicant) -> Finding:
             caveats.covered(ground, members.mutate(known=members.party.notnull()), params.unit, KNOWN),
         ),
         *caveats.verdict(ground, rows, NO_APPLICANT),
+    )
+
+
+def _over_all(whole: Tally, rows: list[dict[str, Any]], params: NodeByApplicant, definition: str) -> Table:
+    """The leading applicants over the chain."""
+    return whole.table(
+        "applicants",
+        Text(zh="全链主要申请人", en="Leading applicants of the chain"),
+        rows,
+        definition,
+        beside=[NAME, Column("party_kind", Text(zh="类型", en="Kind"), "text")],
+        extras=(
+            Extra(_part("share", Text(zh="占全链", en="Share of the chain"), params), "count"),
+            Extra(Column("nodes", Text(zh="涉及分支数", en="Nodes"), "number")),
+        ),
     )
 
 

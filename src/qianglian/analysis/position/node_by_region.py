@@ -49,12 +49,7 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
     shown = _shown(found, params)
     definition = ground.definition("node_by_region", params.model_dump())
     column = regions.region_column(params.scope)
-    known = cells.within(cells.members.region.notnull())
-    # A family may stand in a node with several regions: what is sole in the cells is not in their sums.
-    of_node = {
-        row["node"]: row["count"]
-        for row in Tally(ground, known.members, (NODE,), (units(params.unit),)).rows()
-    }
+    of_node = _of_node(cells, params)
     rows = _cells(ground, in_order(cells.rows(), codes), codes, shown, of_node, params, gone)
     extras = _extras(params)
     matrix = cells.table("cells", TITLE, rows, definition, beside=[NODE_NAME, column], extras=extras)
@@ -85,6 +80,16 @@ def answer(ground: Ground, params: NodeByRegion) -> Finding:
         (branches.tagged(ground, params.unit, codes), *told),
         *caveats.verdict(ground, [one for one in found if one["region"] is not None], regions.NO_REGION),
     )
+
+
+def _of_node(cells: Tally, params: NodeByRegion) -> dict[str, int]:
+    """What is counted in each node with a known region.
+
+    A family may stand in a node with several regions: what is sole in the cells is not in their sums.
+    """
+    known = cells.within(cells.members.region.notnull())
+    counts = Tally(cells.ground, known.members, (NODE,), (units(params.unit),)).rows()
+    return {row["node"]: row["count"] for row in counts}
 
 
 def _extras(params: NodeByRegion) -> tuple[Extra, ...]:

@@ -49,16 +49,19 @@ def run(
     from qianglian.cli.screens.coverage import Asked, coverage_screen
     from qianglian.corpus.parties.levels import Level
     from qianglian.documents.navigation.answering import asked, subject_of
+    from qianglian.documents.navigation.basis import Basis, check
 
     chosen: Level = one_of("--level", level, get_args(Level))
+    subject = region.strip().upper()
     done: list[Asked] = []
     with door.open(view_of(view_rows, cut_off)) as workspace, _watched(door) as status:
+        check(workspace, Basis(query, families, chosen, subject))
         ground = Ground(workspace, query=query, nodes=tagged_nodes(workspace), kind=families, level=chosen)
         for analysis in registry.analyses():
             if status is not None:
                 status.update(door(ASKING.format(title=door(analysis.title))))
             begun = time.perf_counter()
-            finding = asked(ground, analysis, subject_of(analysis, region.strip().upper()))
+            finding = asked(ground, analysis, subject_of(analysis, subject))
             done.append(Asked(analysis, finding, time.perf_counter() - begun))
     door.show(*coverage_screen(done, door.language))
     door.beside(AT_HAND)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.regions import region_of
 from qianglian.chains.kept import needed_chain
 from qianglian.chains.tagging import Tagging, tag
 from qianglian.corpus.parties.levels import Level
@@ -61,8 +62,20 @@ class Standing:
     basis: Basis
 
 
+def check(workspace: Workspace, basis: Basis) -> None:
+    """Raises `BadInput` or `NotFound` for a query, a kind of family or a region that there is none of.
+
+    Each analysis would say so for itself, and the document would read as if the data told nothing.
+    """
+    workspace.count(basis.query)
+    workspace.family_leaders(basis.kind)
+    if basis.region:
+        region_of(basis.region)
+
+
 def stand_on(workspace: Workspace, basis: Basis) -> Standing:
-    """Tag the chain in force; raises `NotFound` where there is none."""
+    """Tag the chain in force; raises `NotFound` where there is none, and what `check` raises."""
+    check(workspace, basis)
     tagging = tag(workspace, needed_chain(workspace.path).chain)
     ground = Ground(
         workspace,
