@@ -274,6 +274,10 @@ class Ground:
             return ibis.memtable(found if isinstance(found, pa.Table) else self.run(found))
         return self._held.hold(found) if isinstance(found, pa.Table) else self._once(found)
 
+    def let_go(self) -> None:
+        """Let go what was held for later questions: the columns stay, the next answer works its members out anew."""
+        self._once.let_go()
+
     @property
     def _backend(self) -> Any:
         """The connection of the thread that asks: each has its own."""

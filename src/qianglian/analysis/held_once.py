@@ -36,9 +36,15 @@ class HeldOnce:
             if of not in self._held:
                 self._held[of] = table, cells
                 self._cells += cells
-            self._let_go()
+            self._keep_within()
         return table
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Hold nothing any longer."""
+        with self._lock:
+            self._held.clear()
+            self._cells = 0
+
+    def _keep_within(self) -> None:
         while self._cells > MOST_CELLS:
             self._cells -= self._held.popitem(last=False)[1][1]
