@@ -44,8 +44,7 @@ def workspace_of(report: Report, chosen: Options) -> Path:
     """The generated workspace of ``--million``, else the real file."""
     if not chosen.million:
         return imported(report, chosen)
-    name = "million" if chosen.million == MILLION else f"generated-{chosen.million}"
-    return made(chosen.cache / name, chosen.million)
+    return made(chosen.cache / f"million-{chosen.million}", chosen.million)
 
 
 def against_tantivy(report: Report, chosen: Options, folder: Path) -> float:

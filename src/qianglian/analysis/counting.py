@@ -171,9 +171,10 @@ class Tally:
         members = members.filter(members[of].notnull())
         flags = {one.where: members[one.where] for one in measures if one.where}
         if not all(one.sole for one in measures):
-            members = members.group_by([*names, of]).aggregate(
+            told = members.group_by([*names, of]).aggregate(
                 **{name: flag.any() for name, flag in flags.items()}
             )
+            members = self.ground.hold(told)
         counts = {one.name: _number_of(members, one) for one in measures}
         return (members.group_by(names) if names else members).aggregate(**counts)
 

@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from qianglian.analysis.held_once import HeldOnce
 from qianglian.analysis.kept.people import people_mark
 from qianglian.analysis.kept_columns import KeptColumns
 from qianglian.analysis.parties import MENTIONS, PARTIES, Applicants, mentions_of, parties_of
@@ -265,15 +266,26 @@ class Ground:
         return found
 
     def hold(self, found: Any) -> Any:
-        """An Arrow table, or what an expression comes to, as a table of the engine: read once, and asked often."""
+        """An Arrow table, or what an expression comes to, as a table of the engine: read once, and asked often.
+
+        Whoever holds the same expression gets the same table.
+        """
         if self.empty:
             return ibis.memtable(found if isinstance(found, pa.Table) else self.run(found))
-        return self._held.hold(found)
+        return self._held.hold(found) if isinstance(found, pa.Table) else self._once(found)
+
+    def let_go(self) -> None:
+        """Let go what was held for later questions: the columns stay, the next answer works its members out anew."""
+        self._once.let_go()
 
     @property
     def _backend(self) -> Any:
         """The connection of the thread that asks: each has its own."""
         return self._held.backend()
+
+    @cached_property
+    def _once(self) -> HeldOnce:
+        return HeldOnce(self._held.hold, self._held.rows)
 
     @cached_property
     def _held(self) -> HeldTables:

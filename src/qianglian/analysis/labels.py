@@ -42,8 +42,17 @@ def family(ground: Ground) -> Dimension:
 
 
 def labels(ground: Ground, families: Iterable[int]) -> dict[int, Label]:
-    """Labels of families, by the whole numbers of their leaders; a Chinese title first where there are several."""
-    rows = sorted(set(families))
+    """Labels of families, by the whole numbers of their leaders; a Chinese title first where there are several.
+
+    Each is read once for a ground: many lists name the same families.
+    """
+    wanted = set(families)
+    known: dict[int, Label] = ground.keep("labels", dict)
+    known.update(_read(ground, sorted(wanted - known.keys())))
+    return {family: known[family] for family in wanted if family in known}
+
+
+def _read(ground: Ground, rows: list[int]) -> dict[int, Label]:
     if not rows or ground.empty:
         return {}
     keys = ground.publication_keys.take(pa.array(rows))

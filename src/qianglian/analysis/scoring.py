@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import ibis
 import numpy as np
 import pyarrow as pa
 from pydantic import Field
@@ -106,8 +105,7 @@ class Scores:
 
 def scores(ground: Ground, params: Scored) -> Scores:
     """The scores of all families asked about."""
-    asked = params.model_dump(include={*params.weights(), "least_known", "core_share"})
-    return ground.keep(f"scores {sorted(asked.items())}", lambda: _scored(ground, params))
+    return ground.keep(f"scores {_asked(params)}", lambda: _scored(ground, params))
 
 
 def _scored(ground: Ground, params: Scored) -> Scores:
@@ -182,5 +180,10 @@ def _floats(column: Any) -> np.ndarray:
 
 
 def core_table(ground: Ground, params: Scored) -> Any:
-    """``family``, ``core`` as an ibis table."""
-    return ibis.memtable(scores(ground, params).table)
+    """``family``, ``core`` as an ibis table: the same one for the same weights, so that what is joined to it is too."""
+    return ground.keep(f"core {_asked(params)}", lambda: ground.hold(scores(ground, params).table))
+
+
+def _asked(params: Scored) -> str:
+    """What the scores depend on."""
+    return str(sorted(params.model_dump(include={*params.weights(), "least_known", "core_share"}).items()))

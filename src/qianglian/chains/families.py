@@ -57,9 +57,11 @@ class Families:
         row = int(self._state.rows([key])[0])
         return self._state.family_key(SIMPLE, row) if row >= 0 else family_key(key)
 
-    def count(self, keys: Sequence[str]) -> int:
-        """How many families publications make."""
-        return len(pc.unique(self.named(keys))) if keys else 0
+    def leaders(self, keys: np.ndarray) -> np.ndarray:
+        """Of publications of the corpus, by their keys as bytes, a number for the family of each."""
+        rows = self._state.rows(pa.array(keys.tolist(), pa.binary()))
+        leader: np.ndarray = self._state.leader[SIMPLE][rows]
+        return leader
 
     def grouped(self, keys: Sequence[str]) -> dict[str, list[str]]:
         """Publications by family; families and keys in order."""

@@ -177,7 +177,7 @@ class Tagging:
                     en=f"Nodes count publications or families, not “{unit}”.",
                 )
             )
-        return self._figure(code, unit, self.families.count(self.keys_of(places)), places)
+        return self._figure(code, unit, len(np.unique(self._leaders[places])), places)
 
     def _figure(self, code: str, unit: Unit, value: int, places: Places) -> Figure:
         def why() -> list[str]:
@@ -208,6 +208,11 @@ class Tagging:
     def families(self) -> Families:
         """Which simple family each publication belongs to."""
         return Families(self._workspace._families().state)
+
+    @cached_property
+    def _leaders(self) -> np.ndarray:
+        """The family of each of `publications`, as a number."""
+        return self.families.leaders(self.publications)
 
     # -- how it comes about -----------------------------------------------------------------------------
 

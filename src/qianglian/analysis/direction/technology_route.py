@@ -11,6 +11,7 @@ from qianglian.analysis import caveats, charting
 from qianglian.analysis.contract import Analysis, Column, Finding
 from qianglian.analysis.counting import Dimension, Extra, Tally, units
 from qianglian.analysis.ground import Ground
+from qianglian.analysis.holding import hold
 from qianglian.analysis.labels import LABELS, Label, labels
 from qianglian.analysis.naming import NODE, NODE_NAME, in_order, node_name, nodes_at
 from qianglian.analysis.parameters import Dated
@@ -115,8 +116,11 @@ def _picked(ground: Ground, members: Any) -> list[dict[str, Any]]:
     """For each node and period the family filed first and that cited most; equal ones by the order of families, which
     is that of their filing dates."""
     signs = members.join(signals(ground).select("publication", "citations"), "publication")
-    families = signs.group_by(["node", "period", "family"]).aggregate(
-        year=signs.year.min(), citations=signs.citations.max()
+    families = hold(
+        ground,
+        signs.group_by(["node", "period", "family"]).aggregate(
+            year=signs.year.min(), citations=signs.citations.max()
+        ),
     )
     within = ["node", "period"]
     first = ibis.window(group_by=within, order_by=[families.year, families.family])

@@ -114,7 +114,9 @@ def _over_all(ground: Ground, whole: Any, params: Status, definition: str) -> Ta
 
 def _by_node(ground: Ground, whole: Any, params: Status, definition: str, *, stated: bool) -> Table:
     codes = branches.codes(ground, params.level)
-    members = branches.units_in_nodes(ground, ground.counted(params.unit), codes).join(whole, "unit")
+    members = hold(
+        ground, branches.units_in_nodes(ground, ground.counted(params.unit), codes).join(whole, "unit")
+    )
     tally = Tally(ground, members, (NODE,), _measures(params))
     rows = [
         {**_told(row, stated, params), "node_name": node_name(ground, row["node"])}
@@ -125,7 +127,7 @@ def _by_node(ground: Ground, whole: Any, params: Status, definition: str, *, sta
 
 
 def _by_office(ground: Ground, members: Any, params: Status, definition: str, *, stated: bool) -> Table:
-    placed = _marked(standings(members, "unit", "office"))
+    placed = hold(ground, _marked(standings(members, "unit", "office")))
     tally = Tally(ground, placed, (OFFICE,), _measures(params))
     rows = [
         {**_told(row, stated, params), "office_name": place_name(row["office"])}

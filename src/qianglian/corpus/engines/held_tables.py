@@ -37,6 +37,11 @@ class HeldTables:
         weakref.finalize(table.op(), self._left.append, name).atexit = False
         return table
 
+    def rows(self, table: Any) -> int:
+        """How many rows a held table has."""
+        ((count,),) = self.backend().con.execute(f'SELECT count(*) FROM "{table.op().name}"').fetchall()
+        return int(count)
+
     def _drop_left(self, backend: Any) -> None:
         while self._left:
             with suppress(IndexError, duckdb.Error):

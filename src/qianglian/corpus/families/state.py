@@ -61,8 +61,19 @@ class FamilyState:
     def rows(self, keys: list[str] | pa.Array) -> Ints:
         """The rows of publications, -1 where there is none."""
         wanted = keys if isinstance(keys, pa.Array) else pa.array(keys, pa.string())
-        found = pc.fill_null(pc.index_in(wanted, self.keys), -1)
-        return np.asarray(found.to_numpy(zero_copy_only=False), dtype=np.int64)
+        if not len(self.keys):
+            return np.full(len(wanted), -1, np.int64)
+        order, ordered = self._by_key
+        asked = _bytes(wanted)
+        at = np.minimum(np.searchsorted(ordered, asked), len(ordered) - 1)
+        return np.where(ordered[at] == asked, order[at], -1)
+
+    @cached_property
+    def _by_key(self) -> tuple[Ints, np.ndarray]:
+        """Rows in the order of their keys, and these: looked up many times, where a hash is made anew each time."""
+        keys = _bytes(self.keys)
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]
 
     def family_key(self, kind: str, row: int) -> str:
         """The key of the family that a publication belongs to."""
@@ -93,6 +104,11 @@ class FamilyState:
     @cached_property
     def _orders(self) -> dict[str, tuple[Ints, Ints]]:
         return {}
+
+
+def _bytes(keys: pa.Array) -> np.ndarray:
+    """Keys as numpy holds them; what is null is no key."""
+    return np.array(pc.fill_null(keys.cast(pa.binary()), b"").to_pylist(), np.bytes_)
 
 
 def family_key(publication: str) -> str:
