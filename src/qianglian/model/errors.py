@@ -12,6 +12,8 @@
     ├── NotFound                         404  not_found        a workspace, number, batch or generation
     ├── Conflict                         409  conflict         what is asked contradicts what stands
     │   └── WorkspaceBusy                423  workspace_busy   another writer holds the lock
+    ├── NotSignedIn                      401  not_signed_in    nobody is signed in, or not any more
+    ├── TooManyTries                     429  too_many_tries   tried too often; says when to try again
     ├── Forbidden                        403  forbidden        outside the View
     │   └── OutsideClosed                403  outside_closed   a connection that nobody switched on
     ├── OutsideFailed                    502  outside_failed   somebody else's service did not answer
@@ -139,6 +141,20 @@ class WorkspaceBusy(Conflict):
 
     status = 423
     code = "workspace_busy"
+
+
+class NotSignedIn(QiangLianError):
+    """Nobody is signed in, the session has ended, or the name, the password or the code was wrong (never which)."""
+
+    status = 401
+    code = "not_signed_in"
+
+
+class TooManyTries(QiangLianError):
+    """Tried too often. ``seconds`` in the details says how long to wait."""
+
+    status = 429
+    code = "too_many_tries"
 
 
 class Forbidden(QiangLianError):

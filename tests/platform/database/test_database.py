@@ -1,0 +1,104 @@
+"""Sessions: written whole or not at all, of one moment, and refused where somebody else was faster."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import func, select
+
+from qianglian.model.errors import Conflict
+from qianglian.platform.database.database import Database
+from qianglian.platform.keys import new_key
+from qianglian.platform.organisations.records import Organisation
+from qianglian.platform.permissions.actor import Installation
+
+US = Installation("tests")
+
+
+def organisation(name: str) -> Organisation:
+    return Organisation(key=new_key("organisation"), name=name, kind="sme")
+
+
+def count(database: Database) -> int:
+    with database.reading(US) as session:
+        return session.scalar(select(func.count()).select_from(Organisation)) or 0
+
+
+def test_a_block_that_fails_writes_nothing(database: Database) -> None:
+    def half() -> None:
+        with database.writing(US) as session:
+            session.add(organisation("示例甲"))
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
+
+    assert count(database) == 0
+
+
+def test_what_a_reading_session_changes_goes_nowhere(database: Database) -> None:
+    with database.reading(US) as session:
+        session.add(organisation("示例甲"))
+        session.flush()
+
+    assert count(database) == 0
+
+
+def test_a_reading_session_sees_one_moment(database: Database) -> None:
+    with database.reading(US) as session:
+        before = session.scalar(select(func.count()).select_from(Organisation))
+        with database.writing(US) as other:
+            other.add(organisation("示例甲"))
+        after = session.scalar(select(func.count()).select_from(Organisation))
+
+    assert (before, after) == (0, 0)
+    assert count(database) == 1
+
+
+def test_an_update_over_somebody_elses_is_refused(database: Database) -> None:
+    with database.writing(US) as session:
+        record = organisation("示例甲")
+        session.add(record)
+        session.flush()
+        key = record.key
+    with database.reading(US) as session:
+        seen = session.get_one(Organisation, key)
+        session.expunge(seen)
+    with database.writing(US) as session:
+        session.get_one(Organisation, key).name = "示例乙"
+
+    seen.name = "示例丙"
+    with pytest.raises(Conflict), database.writing(US) as session:
+        session.add(seen)
+
+    with database.reading(US) as session:
+        kept = session.get_one(Organisation, key)
+        assert (kept.name, kept.version) == ("示例乙", 2)
+
+
+def test_moments_come_back_as_they_were(database: Database) -> None:
+    east = datetime(2026, 3, 1, 8, 30, 15, 123456, timezone(timedelta(hours=8)))
+    with database.writing(US) as session:
+        record = organisation("示例甲")
+        record.closed = east
+        session.add(record)
+        session.flush()
+        key = record.key
+
+    with database.reading(US) as session:
+        closed = session.get_one(Organisation, key).closed
+        assert closed == east
+        assert closed is not None
+        assert closed.tzinfo == UTC
+        later = select(Organisation.key).where(Organisation.closed > east - timedelta(seconds=1))
+        assert session.scalars(later).all() == [key]
+
+
+def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    record = organisation("示例甲")
+    record.closed = datetime(2026, 3, 1)
+
+    with pytest.raises(Exception, match="without a zone"), database.writing(US) as session:
+        session.add(record)

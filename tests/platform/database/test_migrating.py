@@ -1,0 +1,29 @@
+"""Tables come to what the code says, on both databases, once, and never back."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import inspect, text
+
+from qianglian.model.errors import NewerFormat
+from qianglian.platform.database.database import Database
+from qianglian.platform.database.migrating import differences, migrate
+
+
+def test_the_history_ends_at_the_tables_of_the_code(empty: Database) -> None:
+    applied = migrate(empty)
+
+    assert {"organisations_0001", "sharing_0001"} <= set(applied)
+    assert differences(empty) == []
+    assert migrate(empty) == [], "applied once"
+
+
+def test_a_newer_release_is_refused(database: Database) -> None:
+    with database.migrating() as connection:
+        connection.execute(text("INSERT INTO alembic_version VALUES ('sharing_9999')"))
+    before = inspect(database.engine).get_table_names()
+
+    with pytest.raises(NewerFormat, match="sharing_9999"):
+        migrate(database)
+
+    assert inspect(database.engine).get_table_names() == before
