@@ -13,8 +13,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from qianglian.model.errors import Conflict, WorkspaceBusy
 from qianglian.model.text import Text
-from qianglian.platform.permissions.access import GuardedSession
-from qianglian.platform.permissions.actor import Asking
+from qianglian.platform.permissions.access import GuardedSession, guard
+from qianglian.platform.permissions.actor import Asking, Installation
 
 WRITES = "qianglian_writes"
 WAIT = 15_000
@@ -26,7 +26,8 @@ class Database:
 
     def __init__(self, url: URL) -> None:
         self.engine = _engine(url)
-        self._writer = self.engine.execution_options(**{WRITES: True})
+        # Of its own pool and its own compiled statements: what is narrowed never meets what is not.
+        self._guarded = guard(_engine(url))
 
     @property
     def kind(self) -> str:
@@ -36,7 +37,7 @@ class Database:
     @contextmanager
     def reading(self, asking: Asking) -> Iterator[Session]:
         """A session for ``asking`` whose changes go nowhere: everything it reads is of one moment."""
-        with GuardedSession(self.engine, autoflush=False, asking=asking) as session:
+        with GuardedSession(self._of(asking), autoflush=False, asking=asking) as session:
             yield session
             session.rollback()
 
@@ -47,7 +48,7 @@ class Database:
         Raises `Conflict` where a record was changed by somebody else since it was read, `WorkspaceBusy` where another
         writer of SQLite does not end.
         """
-        with GuardedSession(self._writer, asking=asking) as session:
+        with GuardedSession(self._of(asking, **{WRITES: True}), asking=asking) as session:
             try:
                 yield session
                 session.commit()
@@ -61,12 +62,17 @@ class Database:
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A bare connection that may change tables, written when the block ends."""
-        with self._writer.begin() as connection:
+        with self.engine.execution_options(**{WRITES: True}).begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self._guarded.dispose()
+
+    def _of(self, asking: Asking, **options: bool) -> Engine:
+        engine = self.engine if isinstance(asking, Installation) else self._guarded
+        return engine.execution_options(**options)
 
 
 def _engine(url: URL) -> Engine:
