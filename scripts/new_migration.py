@@ -30,7 +30,7 @@ def main(package: str, message: str) -> None:
         with database.migrating() as connection:
             config = configuration(packages, connection)
             config.attributes["only"] = tables([package])
-            earlier = sorted(path.stem for path in folder.glob("[0-9]*.py"))
+            earlier = sorted(path.stem for path in folder.glob(f"{label}_[0-9]*.py"))
             written = command.revision(
                 config,
                 message,

@@ -222,3 +222,6 @@ def test_statements_that_change_many_are_refused(papers: Database) -> None:
     ):
         with pytest.raises(TypeError), papers.writing(actor("b")) as session:
             session.execute(statement)
+    for many in ("bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"):
+        with pytest.raises(TypeError), papers.writing(actor("b")) as session:
+            getattr(session, many)(Paper, [{"key": "a open", "title": "改"}])

@@ -19,6 +19,8 @@ from qianglian.platform.permissions.actor import Asking, Installation
 WRITES = "qianglian_writes"
 WAIT = 15_000
 """Milliseconds that a writer of SQLite waits for another."""
+AT_ONCE = ("40001", "40P01")
+"""What PostgreSQL says where two wrote the same at once: no serial order, and a deadlock."""
 
 
 class Database:
@@ -45,8 +47,8 @@ class Database:
     def writing(self, asking: Asking) -> Iterator[Session]:
         """A session for ``asking`` that is written when the block ends, all of it, and on the disk when this returns.
 
-        Raises `Conflict` where a record was changed by somebody else since it was read, `WorkspaceBusy` where another
-        writer of SQLite does not end.
+        Raises `Conflict` where a record was changed by somebody else since it was read, or is being changed at once;
+        `WorkspaceBusy` where another writer of SQLite does not end.
         """
         with GuardedSession(self._of(asking, **{WRITES: True}), asking=asking) as session:
             try:
@@ -55,9 +57,7 @@ class Database:
             except StaleDataError:
                 raise _changed() from None
             except OperationalError as error:
-                if "database is locked" in str(error):
-                    raise _busy() from None
-                raise
+                raise _said(error) or error from None
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -104,6 +104,13 @@ def _begun(connection: Connection) -> None:
     # A writer takes its lock before it reads: two that read first and then write would wait for each other.
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _said(error: OperationalError) -> Conflict | None:
+    """What a refusal of the database means to a person, where it means something: others wrote, or write."""
+    if getattr(error.orig, "sqlstate", "") in AT_ONCE:
+        return _changed()
+    return _busy() if "database is locked" in str(error.orig) else None
 
 
 def _changed() -> Conflict:

@@ -114,6 +114,18 @@ class GuardedSession(Session):
         super().__init__(engine.execution_options(**{ASKING: asking}), **named)
         self.info[ASKING] = asking
 
+    def bulk_save_objects(self, *_: Any, **__: Any) -> None:
+        """Refused: it goes past the look at each record."""
+        raise _one_by_one()
+
+    def bulk_insert_mappings(self, *_: Any, **__: Any) -> None:
+        """Refused: it goes past the look at each record."""
+        raise _one_by_one()
+
+    def bulk_update_mappings(self, *_: Any, **__: Any) -> None:
+        """Refused: it goes past the look at each record."""
+        raise _one_by_one()
+
 
 def guard(engine: Engine) -> Engine:
     """An engine for people, over the same database: narrowed when it compiles, and told who asks when it begins."""
@@ -171,7 +183,7 @@ def _let_ask(connection: Any, record: Any) -> None:
 def _only_read(state: ORMExecuteState) -> None:
     if not isinstance(state.session.info[ASKING], Installation) and not state.is_select:
         # What updates or deletes many goes past the look at each record below; plain words go past everything.
-        raise TypeError("people's sessions read by SELECT and change records one by one")
+        raise _one_by_one()
 
 
 @event.listens_for(GuardedSession, "before_flush")
@@ -185,6 +197,10 @@ def _refuse(session: Session, _: UOWTransaction, __: object) -> None:
                     en="Only records of your own organisation can be changed.",
                 )
             )
+
+
+def _one_by_one() -> TypeError:
+    return TypeError("people's sessions read by SELECT and change records one by one")
 
 
 def _before(record: Owned, name: str) -> Sequence[str]:
