@@ -38,6 +38,7 @@ from qianglian.model.text import Text
 from qianglian.platform.database.tables import SHAREABLE, Owned
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
 from qianglian.platform.sharing.records import Share
+from qianglian.platform.sharing.standing import standing
 
 ASKING = "asking"
 """Option of an engine and of ``session.info``: for whom it works. Also the function by which SQLite asks."""
@@ -79,7 +80,6 @@ def _day_in_words(_: asked_day, __: SQLCompiler, **___: Any) -> str:
 
 def rule(kind: str, row: FromClause) -> ColumnElement[bool]:
     """What of a table of owned records the asker may read: the rule itself, over columns of ``row``."""
-    today = asked_day()
     mine = and_(
         row.c.organisation == asked("organisation"),
         or_(row.c.secrecy.in_(SHAREABLE), asked("secrets") == "yes"),
@@ -90,9 +90,7 @@ def rule(kind: str, row: FromClause) -> ColumnElement[bool]:
         share.c.kind == kind,
         # A share of what somebody else owns is none: only the owner of a record gives it.
         share.c.organisation == row.c.organisation,
-        share.c.withdrawn.is_(None),
-        share.c.from_day <= today,
-        or_(share.c.to_day.is_(None), share.c.to_day >= today),
+        standing(share.c, asked_day()),
     )
     return or_(mine, and_(row.c.secrecy.in_(SHAREABLE), row.c.key.in_(shared)))
 

@@ -18,6 +18,7 @@ from qianglian.platform.organisations.records import Organisation
 from qianglian.platform.permissions.access import owned_tables
 from qianglian.platform.permissions.actor import Actor
 from qianglian.platform.sharing.records import Share
+from qianglian.platform.sharing.standing import open_still, standing
 from qianglian.platform.sharing.views import SHAREABLE_FIELDS
 from qianglian.query.grammar import parse
 from qianglian.query.write import write
@@ -47,7 +48,7 @@ def give(session: Session, actor: Actor, kind: str, subject: str, receiver: str,
     _receiver(session, actor, receiver)
     _own(session, actor, kind, subject)
     _sound(scope)
-    if _standing(session, actor, kind, subject, receiver):
+    if _shared_already(session, actor, kind, subject, receiver):
         raise Conflict(
             Text(zh="已共享给该机构。", en="It is shared with that organisation already."),
             hint=Text(zh="先撤回原共享，再按新范围共享。", en="Withdraw that share, then share anew."),
@@ -96,13 +97,7 @@ def given(session: Session, actor: Actor) -> list[Share]:
 
 def received(session: Session, actor: Actor, kind: str | None = None) -> list[Share]:
     """What others share with one's own organisation today, the newest first."""
-    today = date.today()
-    rows = select(Share).where(
-        Share.receiver == actor.organisation,
-        Share.withdrawn.is_(None),
-        Share.from_day <= today,
-        (Share.to_day.is_(None)) | (Share.to_day >= today),
-    )
+    rows = select(Share).where(Share.receiver == actor.organisation, standing(Share, date.today()))
     if kind is not None:
         rows = rows.where(Share.kind == kind)
     return list(session.scalars(rows.order_by(Share.created.desc(), Share.key)))
@@ -156,15 +151,13 @@ def _sound(scope: Scope) -> None:
             )
 
 
-def _standing(session: Session, actor: Actor, kind: str, subject: str, receiver: str) -> bool:
-    today = date.today()
+def _shared_already(session: Session, actor: Actor, kind: str, subject: str, receiver: str) -> bool:
     rows = select(Share.key).where(
         Share.organisation == actor.organisation,
         Share.receiver == receiver,
         Share.kind == kind,
         Share.subject == subject,
-        Share.withdrawn.is_(None),
-        (Share.to_day.is_(None)) | (Share.to_day >= today),
+        open_still(Share, date.today()),
     )
     return session.scalar(rows.limit(1)) is not None
 
