@@ -11,6 +11,7 @@ from qianglian.platform.database.tables import Table
 PACKAGES = (
     "qianglian.platform.organisations",
     "qianglian.platform.sharing",
+    "qianglian.platform.workspaces",
 )
 """One line for each. A desk is listed by `qianglian.operations`; it follows these."""
 

@@ -17,8 +17,8 @@ class Share(Record):
     Attributes:
         organisation: The giver, who owns ``subject``.
         receiver: The organisation that may read.
-        kind: What is shared: the name of a table of records, ``view`` or ``chain_version``.
-        subject: Its key. Of evidence the key of the workspace; of a version ``workspace/chain/version``.
+        kind: What is shared: the name of a table of records; evidence is shared with its ``workspace``.
+        subject: The key of the record.
         rows: Of evidence, a query that a publication has to match; empty for all.
         fields: The fields that leave; none stands for all that the source's terms let out.
         since, until: Period of the evidence's dates, both included.

@@ -1,0 +1,1 @@
+"""Workspaces (项目) of organisations: which there are, and opening one as far as somebody may read it."""
