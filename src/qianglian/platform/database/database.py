@@ -50,7 +50,7 @@ class Database:
         Raises `Conflict` where a record was changed by somebody else since it was read, or is being changed at once;
         `WorkspaceBusy` where another writer of SQLite does not end.
         """
-        with GuardedSession(self._of(asking, **{WRITES: True}), asking=asking) as session:
+        with GuardedSession(self._of(asking).execution_options(**self._writes), asking=asking) as session:
             try:
                 yield session
                 session.commit()
@@ -62,7 +62,7 @@ class Database:
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A bare connection that may change tables, written when the block ends."""
-        with self.engine.execution_options(**{WRITES: True}).begin() as connection:
+        with self.engine.execution_options(**self._writes).begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -70,9 +70,15 @@ class Database:
         self.engine.dispose()
         self._guarded.dispose()
 
-    def _of(self, asking: Asking, **options: bool) -> Engine:
-        engine = self.engine if isinstance(asking, Installation) else self._guarded
-        return engine.execution_options(**options)
+    def _of(self, asking: Asking) -> Engine:
+        return self.engine if isinstance(asking, Installation) else self._guarded
+
+    @property
+    def _writes(self) -> dict[str, Any]:
+        # Who waited for another goes on from what that one wrote, and is not refused for having begun before it ended.
+        # That nobody writes over what he has not seen is the work of each record's version.
+        level = {"isolation_level": "READ COMMITTED"} if self.kind == "postgresql" else {}
+        return {WRITES: True, **level}
 
 
 def _engine(url: URL) -> Engine:

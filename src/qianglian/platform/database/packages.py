@@ -9,6 +9,7 @@ from pathlib import Path
 from qianglian.platform.database.tables import Table
 
 PACKAGES = (
+    "qianglian.platform.audit",
     "qianglian.platform.organisations",
     "qianglian.platform.sharing",
     "qianglian.platform.workspaces",
