@@ -13,6 +13,7 @@ PACKAGES = (
     "qianglian.platform.organisations",
     "qianglian.platform.sharing",
     "qianglian.platform.workspaces",
+    "qianglian.platform.jobs",
 )
 """One line for each. A desk is listed by `qianglian.operations`; it follows these."""
 

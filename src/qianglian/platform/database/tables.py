@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Literal, get_args
 
-from sqlalchemy import CheckConstraint, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import CheckConstraint, MetaData, String, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, declared_attr, mapped_column
 
 from qianglian.platform.database.columns import Moment, now
 
@@ -59,7 +59,9 @@ class Owned(Record):
     organisation: Mapped[str] = mapped_column(String(KEY), index=True)
     secrecy: Mapped[str] = mapped_column(String(16), default="internal")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:  # noqa: N805
-        listed = ", ".join(f"'{one}'" for one in get_args(Secrecy))
-        return (CheckConstraint(f"secrecy IN ({listed})", name="secrecy"),)
+
+@event.listens_for(Owned, "instrument_class", propagate=True)
+def _of_a_class(mapper: Mapper[Any], _: type[Owned]) -> None:
+    """Every table of owned records knows the classes of secrecy, whatever constraints of its own it states."""
+    listed = ", ".join(f"'{one}'" for one in get_args(Secrecy))
+    mapper.local_table.append_constraint(CheckConstraint(f"secrecy IN ({listed})", name="secrecy"))  # type: ignore[attr-defined]
