@@ -1,0 +1,67 @@
+"""The application: one installation behind one set of routes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from qianglian import __version__
+from qianglian.api.deciding import decisions
+from qianglian.api.guarding import Bounded, Careful
+from qianglian.api.house import House
+from qianglian.api.problems import tell_problems
+from qianglian.api.routes import health
+from qianglian.api.schema import ANSWERS, schema_of
+from qianglian.api.who import People
+from qianglian.platform.database.database import Database
+from qianglian.platform.installation import Home
+
+PREFIX = "/api/v1"
+ROUTERS: tuple[APIRouter, ...] = (health.router,)
+"""One line for each resource."""
+
+
+def create_app(
+    home: Home,
+    database: Database,
+    *,
+    people: People,
+    secure: bool = True,
+    routers: Sequence[APIRouter] = ROUTERS,
+) -> FastAPI:
+    """The server of an installation. ``secure`` says that it is reached by HTTPS.
+
+    Raises ``ValueError`` for a route that does not state who may use it.
+    """
+    house = House(home, database, people, secure)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        house.rooms.close()
+
+    app = FastAPI(
+        title="QiangLian 强链",
+        version=__version__,
+        # Pages that show the description would load their scripts from elsewhere; the description itself is a resource.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=living,
+        responses=ANSWERS,
+        generate_unique_id_function=lambda route: route.name,
+        # Nothing is told to anybody outside, whatever the environment of the process says.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.state.house = house
+    for router in routers:
+        app.include_router(router, prefix=PREFIX)
+    decisions(app.routes)
+    tell_problems(app, secure=secure)
+    app.add_middleware(Bounded)
+    app.add_middleware(Careful, secure=secure)
+    app.openapi = lambda: schema_of(app)  # type: ignore[method-assign] # the framework's own way to change it
+    return app
