@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
@@ -52,6 +54,7 @@ def worker_of(home: Home) -> Iterator[subprocess.Popen[str]]:
             worker.kill()
 
 
+@pytest.mark.crash
 def test_killed_in_the_middle_of_a_job_and_done_by_the_next(tmp_path: Path) -> None:
     home = Home.of(tmp_path / "home", {})
     home.make()

@@ -14,6 +14,7 @@ PACKAGES = (
     "qianglian.platform.sharing",
     "qianglian.platform.workspaces",
     "qianglian.platform.jobs",
+    "qianglian.platform.workflow",
 )
 """One line for each. A desk is listed by `qianglian.operations`; it follows these."""
 
