@@ -20,6 +20,8 @@ from qianglian.cli.commands import (
     advice_list,
     analyse,
     atlas,
+    audit_list,
+    audit_verify,
     batch_remove,
     batches,
     chain_begin,
@@ -183,6 +185,8 @@ COMMANDS: tuple[Command, ...] = (
     corpus_generations.COMMAND,
     corpus_prune.COMMAND,
     vectors.COMMAND,
+    audit_list.COMMAND,
+    audit_verify.COMMAND,
     demo.COMMAND,
     generate.COMMAND,
     doctor.COMMAND,
@@ -204,6 +208,7 @@ GROUPS: dict[str, Text] = {
     "gate": Text(zh="质量门槛：查全、查准", en="The quality gate: recall and precision"),
     "sources": Text(zh="能读的格式与列映射", en="Formats that can be read, and column mappings"),
     "query": Text(zh="检索式", en="The query language"),
+    "audit": Text(zh="审计记录：查看、核验", en="The audit trail: list, verify"),
     "corpus": Text(zh="数据版本：核对、清理", en="Generations on disk: check, prune"),
 }
 """The first words of commands of two words."""

@@ -8,7 +8,9 @@ from typing import Literal
 
 from qianglian.model.text import Text
 
-Panel = Literal["evidence", "search", "parties", "judgements", "navigation", "outside", "machine"]
+Panel = Literal[
+    "evidence", "search", "parties", "judgements", "navigation", "outside", "installation", "machine"
+]
 
 PANELS: dict[Panel, Text] = {
     "evidence": Text(zh="入库与质检", en="Evidence"),
@@ -17,6 +19,7 @@ PANELS: dict[Panel, Text] = {
     "judgements": Text(zh="人工结论", en="Judgements"),
     "navigation": Text(zh="产业链与导航", en="Chains and navigation"),
     "outside": Text(zh="格式、检索式与对外连接", en="Formats, queries, and the outside"),
+    "installation": Text(zh="多机构系统", en="The installation"),
     "machine": Text(zh="本机", en="This machine"),
 }
 """Groups in the list of commands, in their order."""

@@ -46,7 +46,7 @@ def entries(
     action: str = "",
     subject: str = "",
     before: int | None = None,
-    most: int = 100,
+    most: int | None = 100,
 ) -> list[Told]:
     """The latest entries, newest first; ``before`` is the number to go on from. Of one's own organisation for who may
     read its trail, of all for an audit administrator; raises `Forbidden` for anybody else.

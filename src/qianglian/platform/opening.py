@@ -1,0 +1,46 @@
+"""Opening the database of an installation that there is, for as long as a block lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
+
+from qianglian.model.errors import NotFound
+from qianglian.model.text import Text
+from qianglian.platform.database.database import Database
+from qianglian.platform.database.migrating import migrate
+from qianglian.platform.installation import Home
+
+
+@contextmanager
+def installed(home: Home) -> Iterator[Database]:
+    """The database of an installation that there is, brought to this release; raises `NotFound`, `NewerFormat`."""
+    file = home.database.database if home.database.get_backend_name() == "sqlite" else None
+    if file is not None and not Path(file).is_file():
+        raise NotFound(
+            Text(zh=f"{home.folder} 中还没有系统。", en=f"There is no installation in {home.folder}."),
+            hint=Text(zh="用 --home 指定系统所在文件夹。", en="Name its folder with --home."),
+        )
+    database = Database(home.database)
+    try:
+        _migrate(database)
+        yield database
+    finally:
+        database.close()
+
+
+def _migrate(database: Database) -> None:
+    try:
+        migrate(database)
+    except OperationalError as error:
+        # Neither the address nor what the driver says of it: both may hold a password.
+        raise NotFound(
+            Text(zh="数据库无法连接。", en="The database cannot be reached."),
+            hint=Text(
+                zh="请核对 QIANGLIAN_DATABASE_URL，以及数据库是否在运行。",
+                en="Check QIANGLIAN_DATABASE_URL, and whether the database is running.",
+            ),
+        ) from error
