@@ -74,6 +74,27 @@ def give(session: Session, actor: Actor, kind: str, subject: str, receiver: str,
     return share
 
 
+def show(session: Session, actor: Actor, record: Owned, receiver: str) -> Share:
+    """Show a record to the organisation that it is addressed to, such as a request to who is asked: part of the act of
+    writing it, and so by whoever may write it. Raises `NotFound` for no such organisation; `Conflict` for a record of
+    a class that never leaves, or of somebody else."""
+    _receiver(session, actor, receiver)
+    if record.organisation != actor.organisation or record.secrecy not in SHAREABLE:
+        raise _never()
+    share = Share(
+        key=new_key("share"),
+        organisation=actor.organisation,
+        receiver=receiver,
+        kind=record.__tablename__,
+        subject=record.key,
+        from_day=date.today(),
+        given_by=actor.user,
+    )
+    session.add(share)
+    session.flush()
+    return share
+
+
 def withdraw(session: Session, actor: Actor, key: str) -> Share:
     """Take a share back: from now on it shows nothing. What the other side has exported before stays there.
 
@@ -123,12 +144,7 @@ def _own(session: Session, actor: Actor, kind: str, subject: str) -> None:
     if not isinstance(record, Owned) or record.organisation != actor.organisation:
         raise _nothing()
     if record.secrecy not in SHAREABLE:
-        raise Conflict(
-            Text(
-                zh="商业秘密与法律特权记录不能共享。",
-                en="Trade secrets and privileged records are never shared.",
-            )
-        )
+        raise _never()
 
 
 def _sound(scope: Scope) -> None:
@@ -160,6 +176,15 @@ def _shared_already(session: Session, actor: Actor, kind: str, subject: str, rec
         open_still(Share, date.today()),
     )
     return session.scalar(rows.limit(1)) is not None
+
+
+def _never() -> Conflict:
+    return Conflict(
+        Text(
+            zh="商业秘密与法律特权记录不能共享。",
+            en="Trade secrets and privileged records are never shared.",
+        )
+    )
 
 
 def _nothing() -> NotFound:

@@ -1,0 +1,1 @@
+"""The desks, one folder each, and the one visible list of them (`qianglian.operations.desks`)."""
