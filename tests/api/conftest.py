@@ -14,6 +14,7 @@ from qianglian.api.app import create_app
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
+from tests.api.evidence import Site, settle
 from tests.api.people import Invented
 
 
@@ -52,3 +53,11 @@ def stranger(app: FastAPI) -> Iterator[TestClient]:
     """A browser in which nobody is signed in."""
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def site(
+    app: FastAPI, people: Invented, home: Home, database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> Site:
+    """The application with evidence in it."""
+    return Site(app, people, settle(database, home, tmp_path_factory.mktemp("files")))

@@ -239,3 +239,16 @@ def test_an_empty_corpus_answers_everything(tmp_path: Path) -> None:
         assert [fate.name for fate in workspace.why_not(["CN1A", "x"], "电池")] == ["not_in_any_file"] * 2
         assert (workspace.proposals(), workspace.judgements(), workspace.check().ok) == ([], [], True)
         assert workspace.prune().files == 0
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_page_by_its_place_is_the_page_that_a_cursor_leads_to(workspace: Workspace, sort: str) -> None:
+    for place, page in enumerate(pages(workspace, "电池", sort, 20)):
+        by_place = workspace.search("电池", limit=20, sort=sort, offset=20 * place)
+        assert [hit.key for hit in by_place] == [hit.key for hit in page]
+        assert by_place.next == page.next
+
+
+def test_far_beyond_the_last_hit_there_is_nothing_and_no_room_is_made(workspace: Workspace) -> None:
+    far = workspace.search("电池", offset=1 << 31)
+    assert (len(far), far.next, far.total.value) == (0, "", workspace.count("电池").value)

@@ -12,14 +12,19 @@ from qianglian.api.deciding import decisions
 from qianglian.api.guarding import Bounded, Careful
 from qianglian.api.house import House
 from qianglian.api.problems import tell_problems
-from qianglian.api.routes import health
+from qianglian.api.routes import health, publications, searching, workspaces
 from qianglian.api.schema import ANSWERS, schema_of
 from qianglian.api.who import People
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 
 PREFIX = "/api/v1"
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    workspaces.router,
+    searching.router,
+    publications.router,
+)
 """One line for each resource."""
 
 

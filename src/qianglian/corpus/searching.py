@@ -182,24 +182,28 @@ def search(
     limit: int = 10,
     sort: str = "",
     cursor: str = "",
+    offset: int = 0,
     facets: Sequence[str] = (),
 ) -> Page:
     """One page of what ``query`` finds in the View.
 
     ``sort`` is ``relevance`` (the default) or one of `SORTS`; ``cursor`` continues an earlier page of the same
-    generation in the order of that page.
+    generation in the order of that page; without one, ``offset`` says how many hits stand before the page.
     """
     question = bounded(query, view)
     definition = write(question.bound)
     limit = max(0, min(limit, MAX_PAGE))
     _known(sort or RELEVANCE, facets)
     check_facets(facets, view)
-    place = _place(snapshot, cursor, sort, definition)
+    place = _place(snapshot, cursor, sort, definition, offset)
     order = order_within(view, place.sort)
     engine = snapshot.fulltext
     if engine is None:
         return Page(definition, figure(snapshot, question, view, 0), [])
-    raw = engine.page(question.bound, max(limit, 1), place.offset, order)
+    if place.offset >= snapshot.manifest.publications:
+        # Beyond the last there is nothing to rank, and an engine would make room for all that stands before.
+        limit = 0
+    raw = engine.page(question.bound, max(limit, 1), place.offset if limit else 0, order)
     wanted = _wanted(question.asked)
     hits = [_hit(visible_row(h.row, view), h.score, wanted) for h in raw.hits[:limit]]
     after = place.offset + len(hits)
@@ -247,10 +251,10 @@ def explain(
     return clause, engine.explain(key, question.bound) if view == EVERYTHING else {}
 
 
-def _place(snapshot: Snapshot, cursor: str, sort: str, definition: str) -> Cursor:
+def _place(snapshot: Snapshot, cursor: str, sort: str, definition: str, offset: int) -> Cursor:
     generation = snapshot.manifest.generation
     if not cursor:
-        return Cursor(generation, 0, sort or RELEVANCE, definition)
+        return Cursor(generation, max(0, offset), sort or RELEVANCE, definition)
     place = Cursor.decode(cursor)
     if place.definition != definition or sort not in ("", RELEVANCE, place.sort):
         raise BadInput(

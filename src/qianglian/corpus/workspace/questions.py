@@ -36,9 +36,11 @@ class Questions(InHand):
         limit: int = 10,
         sort: str = "",
         cursor: str = "",
+        offset: int = 0,
         facets: Sequence[str] = (),
     ) -> Page:
-        """One page of publications that match, best first, with highlights; ``cursor`` gives the next page."""
+        """One page of publications that match, best first, with highlights; ``cursor`` gives the next page, and
+        ``offset``, where there is no cursor, the page that so many hits stand before."""
         return searching.search(
             self._current(),
             self.resolved(query),
@@ -46,6 +48,7 @@ class Questions(InHand):
             limit=limit,
             sort=sort,
             cursor=cursor,
+            offset=offset,
             facets=facets,
         )
 

@@ -1,0 +1,113 @@
+"""Workspaces (项目): which there are, what is in one, and the files that were imported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from qianglian.api.answering import Figure, Scope, figure_of, scope_of
+from qianglian.api.asking import WorkspaceKey
+from qianglian.api.deciding import may, resource
+from qianglian.api.house import InHouse
+from qianglian.api.paging import Listed, Paged
+from qianglian.api.who import Who
+from qianglian.corpus.manifest import BatchEntry
+from qianglian.platform.database.tables import Secrecy
+from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.workspaces.opening import Opened, listed
+from qianglian.platform.workspaces.records import WorkspaceRecord
+
+router = resource("/workspaces", "workspaces")
+
+
+class Workspace(BaseModel):
+    """A workspace in a list."""
+
+    key: str = Field(examples=["workspace-8k2m4r6t0v1x3z5b"])
+    name: str = Field(examples=["固态电池"])
+    about: str = ""
+    organisation: str = Field(description="Key of the owner.")
+    own: bool = Field(description="Whether it is of the organisation that one acts for; others are shared.")
+    secrecy: Secrecy
+    created: datetime
+    closed: datetime | None = Field(description="When it was put away: it is read on and changed no more.")
+    version: int
+
+
+class WorkspaceDetail(Workspace):
+    """A workspace and what it holds."""
+
+    publications: Figure
+    generation: int
+    batches: int | None = Field(description="Imported files; null for a shared workspace.")
+    scope: Scope
+
+
+class Batch(BaseModel):
+    """An imported file, with the search that it answers (检索登记)."""
+
+    id: str
+    name: str = Field(examples=["incopat_batch_01.xlsx"])
+    source: str = Field(description="The format that it was read by.")
+    database: str
+    rows: int
+    kept: int
+    rejected: int
+    declared: int
+    share: str = Field(description="What the source's terms let out: `yes`, `numbers_only`, `no`.")
+    search: dict[str, Any] = Field(description="Database, query, date, operator and hits, as registered.")
+    imported: str
+
+
+@router.get("")
+@may("evidence.read")
+def list_workspaces(house: InHouse, who: Who, paging: Paged) -> Listed[Workspace]:
+    """The workspaces that one may read, those in work first, by name."""
+    with house.database.reading(who) as session:
+        return Listed[Workspace].page_of(paging, [_told(one, who) for one in listed(session, who)])
+
+
+@router.get("/{workspace}")
+@may("evidence.read")
+def show_workspace(house: InHouse, who: Who, workspace: WorkspaceKey) -> WorkspaceDetail:
+    """One workspace: how many publications, of which generation, and how much of it one sees."""
+    with house.workspace(who, workspace) as found:
+        return WorkspaceDetail(
+            **_told(found.record, who).model_dump(),
+            publications=figure_of(found.workspace.count(), found, ""),
+            generation=found.workspace.generation,
+            batches=len(found.workspace.manifest.batches) if found.share is None else None,
+            scope=scope_of(found),
+        )
+
+
+@router.get("/{workspace}/batches")
+@may("evidence.read")
+def list_batches(house: InHouse, who: Who, workspace: WorkspaceKey, paging: Paged) -> Listed[Batch]:
+    """The imported files. Of a shared workspace they are not told: they tell of the whole."""
+    with house.workspace(who, workspace) as found:
+        return Listed[Batch].page_of(paging, [_batch(one) for one in _batches(found)])
+
+
+def _batches(found: Opened) -> tuple[BatchEntry, ...]:
+    return found.workspace.manifest.batches
+
+
+def _told(record: WorkspaceRecord, who: Actor) -> Workspace:
+    return Workspace(
+        key=record.key,
+        name=record.name,
+        about=record.about,
+        organisation=record.organisation,
+        own=record.organisation == who.organisation,
+        secrecy=record.secrecy,  # type: ignore[arg-type] # one of them: the table checks it
+        created=record.created,
+        closed=record.closed,
+        version=record.version,
+    )
+
+
+def _batch(entry: BatchEntry) -> Batch:
+    return Batch.model_validate(entry, from_attributes=True)
