@@ -2,7 +2,7 @@
 # after that no target needs the network.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full soak check bench lock format clean
+.PHONY: help demo web test test-full soak check bench lock format clean
 MAKEFLAGS += --no-print-directory
 # Where Python may not keep bytecode, each of the hundreds of processes that tests start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,6 +35,7 @@ FULL := not soak$(if $(filter no,$(QUICK)), and ($(LONGER)))
 
 help:
 	@echo "make demo       import the sample and search it (DATA=\"file ...\" for your own files)"
+	@echo "make web        build the pages (needs Node 20.19 or newer; the rest works without)"
 	@echo "make test       the quick tests, at most 10 minutes"
 	@echo "make test-full  every test but the soak, real data included, at most 60 minutes"
 	@echo "make soak       the long runs, with their figures"
@@ -70,6 +71,15 @@ $(VENV)/.ready: $(VENV)/.locked pyproject.toml
 
 demo: $(VENV)/.ready
 	@$(BIN)/qianglian demo $(DATA)
+
+# Exactly what the lock of the pages names.
+web/node_modules/.locked: web/package-lock.json
+	@echo "web: installing $<" && cd web && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.locked
+
+web:
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && \
+	  command -v npm >/dev/null || { echo "web: Node 20.19 or newer is not on the PATH, so the pages are not built; all else works without them." >&2; exit 1; }
+	@$(MAKE) web/node_modules/.locked && cd web && npm run --silent build
 
 test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"
@@ -112,5 +122,5 @@ lock:
 
 clean:
 	@echo "clean: environments, caches, builds"
-	@rm -rf .venv .venv-core .venv-bench qianglian-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	@rm -rf .venv .venv-core .venv-bench web/node_modules src/qianglian/api/static qianglian-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	@find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,89 @@
+/** Asking the server: one prefix, the user's language, the session's word against forged writes, problems as errors. */
+export const PREFIX = "/api/v1";
+
+/** What stopped a request (application/problem+json), in the user's language. */
+export interface Problem {
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  hint?: string | null;
+  context?: Record<string, unknown> | null;
+  errors?: { where: (string | number)[]; said: string }[] | null;
+}
+
+export class Stopped extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+    this.name = "Stopped";
+  }
+}
+
+/** The server was not reached, or what answered was not our server. */
+export class Unreached extends Error {}
+
+let language = "zh";
+let word = "";
+let signedOut: () => void = () => undefined;
+
+/** The language in which the server answers. */
+export function speak(next: string): void {
+  language = next;
+}
+
+/** The session's word, which every write carries (X-CSRF). */
+export function trust(next: string): void {
+  word = next;
+}
+
+/** Who is told when the session has ended. */
+export function onSignedOut(told: () => void): void {
+  signedOut = told;
+}
+
+/** `fetch` with our headers; raises `Stopped` or `Unreached`. */
+export async function careful(input: Request): Promise<Response> {
+  const asked = new Request(input);
+  asked.headers.set("Accept-Language", language);
+  if (asked.method !== "GET" && word) asked.headers.set("X-CSRF", word);
+  let answer: Response;
+  try {
+    answer = await fetch(asked);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreached();
+  }
+  if (answer.ok) return answer;
+  const problem = await problemOf(answer);
+  if (problem.status === 401 && !new URL(asked.url).pathname.endsWith("/session")) signedOut();
+  throw new Stopped(problem);
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  if (!answer.headers.get("Content-Type")?.startsWith("application/problem+json")) throw new Unreached();
+  return (await answer.json()) as Problem;
+}
+
+export interface Asked {
+  query?: Record<string, string | number | boolean | string[] | null | undefined>;
+  body?: unknown;
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  signal?: AbortSignal;
+}
+
+/** Asks for one resource below the prefix and reads its JSON. */
+export async function ask<Answer>(path: string, { query, body, method = "GET", signal }: Asked = {}): Promise<Answer> {
+  const url = new URL(PREFIX + path, location.origin);
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === null || value === undefined || value === "") continue;
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one));
+  }
+  const init: RequestInit = { method, credentials: "same-origin" };
+  if (signal) init.signal = signal;
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { "Content-Type": "application/json" };
+  }
+  const answer = await careful(new Request(url, init));
+  return answer.status === 204 ? (undefined as Answer) : ((await answer.json()) as Answer);
+}

@@ -1,0 +1,18 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Fallen } from "./Fallen";
+import { Frame } from "./Frame";
+
+/** Every page by its address; each is fetched when it is first opened. */
+export const PAGES: RouteObject[] = [
+  { path: "/sign-in", lazy: async () => ({ Component: (await import("../pages/sign_in/SignIn")).SignIn }) },
+  {
+    path: "/",
+    Component: Frame,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import("../pages/home/Home")).Home }) },
+      { path: "*", lazy: async () => ({ Component: (await import("../pages/missing/Missing")).Missing }) },
+    ],
+  },
+];
+
+export const router = createBrowserRouter([{ ErrorBoundary: Fallen, HydrateFallback: () => null, children: PAGES }]);
