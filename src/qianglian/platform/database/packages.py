@@ -10,6 +10,7 @@ from qianglian.platform.database.tables import Table
 
 PACKAGES = (
     "qianglian.platform.audit",
+    "qianglian.platform.files",
     "qianglian.platform.organisations",
     "qianglian.platform.sharing",
     "qianglian.platform.workspaces",
