@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from qianglian.cli.sheets import guarded, write_xlsx
+from qianglian.documents.sheets import guarded, write_xlsx
 from tests.cli.conftest import Run, Sample
 
 EVIL = '=HYPERLINK("http://example.org")'

@@ -61,6 +61,13 @@ def written(value: Any, column: Column, language: Language = "zh") -> str:
     return _number(value, column)
 
 
+def cell(value: Any, column: Column, language: Language = "zh") -> object:
+    """A value as the cell of a spreadsheet: numbers stay numbers; what is no number is written in words."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return written(value, column, language)
+
+
 def _word(value: str, language: Language) -> str:
     return EVERYTHING.in_(language) if value == "all" else value
 

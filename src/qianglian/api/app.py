@@ -12,7 +12,7 @@ from qianglian.api.deciding import decisions
 from qianglian.api.guarding import Bounded, Careful
 from qianglian.api.house import House
 from qianglian.api.problems import tell_problems
-from qianglian.api.routes import health, publications, searching, workspaces
+from qianglian.api.routes import analyses, figures, health, publications, searching, workspaces
 from qianglian.api.schema import ANSWERS, schema_of
 from qianglian.api.who import People
 from qianglian.platform.database.database import Database
@@ -24,6 +24,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     workspaces.router,
     searching.router,
     publications.router,
+    analyses.gallery,
+    analyses.router,
+    figures.router,
 )
 """One line for each resource."""
 

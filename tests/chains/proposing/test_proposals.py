@@ -89,7 +89,7 @@ def test_a_proposal_is_in_no_node_until_a_person_says_yes(workspace: Workspace) 
 def test_the_list_marks_them_and_the_judgement_says_where_it_came_from(
     workspace: Workspace, tmp_path: Path, language: str, marked: str
 ) -> None:
-    from qianglian.cli.sheets import write_xlsx
+    from qianglian.documents.sheets import write_xlsx
 
     tagging = tag(workspace, CHAIN)
     found = asked(workspace, tagging)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from qianglian.corpus.workspace import Workspace
 
 WRITTEN = Text(zh="已写入 {file}：{title}，{rows:,} 行。", en="{file} written: {title}, {rows:,} rows.")
-NAMES = frozenset({"name", "title", "number"})
-"""Columns whose words are the sources': a table with one leaves only as they allow."""
 
 
 def run(
@@ -137,11 +135,12 @@ def _why(door: Door, ground: Ground, table: Table, row: int, column: str, limit:
     """The records behind one number."""
     from qianglian.cli.asking import MORE
     from qianglian.cli.screens.findings import behind_line
+    from qianglian.documents.navigation.calling import called
 
     found, said = _row(table, row), _column(table, column)
     figure = table.figure(found, said.name)
     keys = list(figure.why() if figure.why else ())
-    shown = [_called(ground, key) for key in keys[: limit or None]]
+    shown = [(key, called(ground, key)) for key in keys[: limit or None]]
     door.show(behind_line(table, found, row, said, len(keys), door.language))
     for one in shown:
         door.show("  ".join(one))
@@ -174,41 +173,23 @@ def _column(table: Table, name: str) -> Column:
     )
 
 
-def _called(ground: Ground, key: str) -> tuple[str, ...]:
-    """A record as people know it: a family by the numbers of its publications, a party by its name."""
-    if key.startswith("o"):
-        return key, ground.parties.name(key)
-    if key.startswith("f"):
-        families = ground.workspace.family(key, ground.kind)
-        return key, "；".join(one.number for family in families for one in family.members)
-    return key, "；".join(str(one.number) for one in ground.workspace.show(key))
-
-
 def _write(
     door: Door, workspace: Workspace, table: Table, file: Path, *, force: bool, for_own_use: bool
 ) -> None:
-    from qianglian.analysis.wording import columns_shown
+    from qianglian.analysis.wording import cell, columns_shown
     from qianglian.cli.sheets import writer_of
     from qianglian.cli.writing import FORCE, whole
+    from qianglian.documents.own_use import holds_names
 
     write = writer_of(file)
-    if NAMES.intersection(column.name for column in table.columns):
+    if holds_names(table):
         kept_home(workspace, for_own_use)
     columns = columns_shown(table)
-    rows = ([_cell(row[column.name], column, door) for column in columns] for row in table.rows)
+    rows = ([cell(row[column.name], column, door.language) for column in columns] for row in table.rows)
     with whole(file, force=force, hint=FORCE) as part:
         done = write(part, [door(column.title) for column in columns], rows)
     door.show(WRITTEN.format(file=file, title=door(table.title), rows=done.rows))
     door.give({"file": str(file), "table": table.name, "rows": done.rows})
-
-
-def _cell(value: Any, column: Column, door: Door) -> object:
-    """Numbers stay numbers; what is no number is written in words."""
-    from qianglian.analysis.wording import written
-
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    return written(value, column, door.language)
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _said(door: Door, walked: Walked) -> None:
 def _records(door: Door, standing: Standing, walked: Walked, limit: int) -> None:
     """The records behind it."""
     from qianglian.cli.screens.grid import grid, plain
-    from qianglian.documents.navigation.again import called
+    from qianglian.documents.navigation.calling import called
 
     if not walked.keys:
         door.show(NONE)
@@ -77,7 +77,7 @@ def _records(door: Door, standing: Standing, walked: Walked, limit: int) -> None
     shown = walked.keys[:limit] if limit else walked.keys
     table = grid([door(head) for head in HEADS])
     for key in shown:
-        table.add_row(key, plain(called(standing, key)))
+        table.add_row(key, plain(called(standing.ground, key)))
     door.show(table)
     if len(walked.keys) > len(shown):
         door.show(MORE.format(count=len(walked.keys) - len(shown)))

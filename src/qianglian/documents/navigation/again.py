@@ -1,4 +1,4 @@
-"""Figures of documents asked for again, each on the ground that its document names; and what records are called."""
+"""Figures of documents asked for again, each on the ground that its document names."""
 
 from __future__ import annotations
 
@@ -30,14 +30,3 @@ def figures_again(workspace: Workspace, kept: Sequence[Kept]) -> Iterator[tuple[
             return answers[asked]
 
         yield standing, walk(one, ask)
-
-
-def called(standing: Standing, key: str) -> str:
-    """A record as people know it: a party by its name, a family by the numbers of its publications."""
-    ground = standing.ground
-    if key.startswith("o"):
-        return ground.parties.name(key)
-    if key.startswith("f"):
-        found = ground.workspace.family(key, ground.kind)
-        return "；".join(member.number for family in found for member in family.members)
-    return "；".join(str(shown.number) for shown in ground.workspace.show(key))
