@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from qianglian.cli.failing import DAMAGED, DONE, FAILED, USAGE
+from qianglian.operations.opening import opened_records
 from qianglian.platform.audit.entering import enter
-from qianglian.platform.database.database import Database
-from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import SETTING, Home
 from qianglian.platform.permissions.actor import Actor, Installation
 from tests.cli.conftest import Run
@@ -22,9 +21,7 @@ US = Installation("tests")
 def home(tmp_path: Path) -> Path:
     """An installation in which three things were done."""
     made = Home.of(tmp_path / "home", {})
-    made.make()
-    database = Database(made.database)
-    migrate(database)
+    database = opened_records(made)
     who = Actor("user-1", "示例\x1b[31m用户", "organisation-a")
     with database.writing(who) as session:
         enter(session, who, "member.added", "membership-1", {"role": "分析员"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from qianglian.platform.installation import Home
 
 
 @contextmanager
-def installed(home: Home) -> Iterator[Database]:
-    """The database of an installation that there is, brought to this release; raises `NotFound`, `NewerFormat`."""
+def installed(home: Home, packages: Iterable[str]) -> Iterator[Database]:
+    """The database of an installation that there is, with the tables of these packages brought to this release; raises
+    `NotFound`, `NewerFormat`."""
     file = home.database.database if home.database.get_backend_name() == "sqlite" else None
     if file is not None and not Path(file).is_file():
         raise NotFound(
@@ -26,15 +27,15 @@ def installed(home: Home) -> Iterator[Database]:
         )
     database = Database(home.database)
     try:
-        _migrate(database)
+        _migrate(database, packages)
         yield database
     finally:
         database.close()
 
 
-def _migrate(database: Database) -> None:
+def _migrate(database: Database, packages: Iterable[str]) -> None:
     try:
-        migrate(database)
+        migrate(database, packages)
     except OperationalError as error:
         # Neither the address nor what the driver says of it: both may hold a password.
         raise NotFound(

@@ -45,13 +45,14 @@ def run(
     from dataclasses import asdict
 
     from qianglian.cli.screens.grid import grid, plain
+    from qianglian.operations.desks import packages
     from qianglian.platform.audit.reading import entries
     from qianglian.platform.installation import Home
     from qianglian.platform.opening import installed
     from qianglian.platform.permissions.actor import Installation
 
     us = Installation("audit list")
-    with installed(Home.of(home)) as database, database.reading(us) as session:
+    with installed(Home.of(home), packages()) as database, database.reading(us) as session:
         found = entries(
             session,
             us,

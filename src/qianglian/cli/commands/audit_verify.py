@@ -23,6 +23,7 @@ LAST = Text(
 
 def run(door: Door, home: HomeFolder = None, noted: Noted = None) -> int:
     """Verify; returns the exit code."""
+    from qianglian.operations.desks import packages
     from qianglian.platform.audit.verifying import verify
     from qianglian.platform.installation import Home
     from qianglian.platform.opening import installed
@@ -30,7 +31,7 @@ def run(door: Door, home: HomeFolder = None, noted: Noted = None) -> int:
 
     us = Installation("audit verify")
     hashes = dict(map(_noted, noted or []))
-    with installed(Home.of(home)) as database, database.reading(us) as session:
+    with installed(Home.of(home), packages()) as database, database.reading(us) as session:
         verdict = verify(session, hashes)
     fine = verdict.cause is None
     door.show(verdict.text)
