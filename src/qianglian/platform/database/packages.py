@@ -12,6 +12,7 @@ PACKAGES = (
     "qianglian.platform.audit",
     "qianglian.platform.files",
     "qianglian.platform.organisations",
+    "qianglian.platform.people",
     "qianglian.platform.sharing",
     "qianglian.platform.workspaces",
     "qianglian.platform.jobs",

@@ -1,0 +1,1 @@
+"""The people of an installation: accounts, passwords, sessions, second factors and tokens."""

@@ -1,0 +1,103 @@
+"""Members of an organisation: who they are, added, given another role, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from qianglian.model.errors import Conflict, Forbidden, NotFound
+from qianglian.model.text import Text
+from qianglian.platform.audit.entering import enter
+from qianglian.platform.database.columns import now
+from qianglian.platform.keys import new_key
+from qianglian.platform.organisations.records import Membership
+from qianglian.platform.people.accounts import account_of, keep_an_owner
+from qianglian.platform.people.records import Account
+from qianglian.platform.permissions.actor import Actor, Asking, Installation
+from qianglian.platform.permissions.roles import roles
+
+
+def members(session: Session, actor: Actor) -> Sequence[tuple[Membership, Account]]:
+    """Members of the actor's organisation and their accounts, by name: colleagues know each other."""
+    rows = (
+        select(Membership, Account)
+        .join(Account, Account.key == Membership.user)
+        .where(Membership.organisation == actor.organisation, Membership.ended.is_(None))
+        .order_by(Account.name, Account.key)
+    )
+    return [(membership, account) for membership, account in session.execute(rows)]
+
+
+def add_member(session: Session, asking: Asking, organisation: str, login: str, role: str) -> Membership:
+    """Make somebody a member, or again one. Raises `Forbidden` without ``member.manage`` of that organisation, or for a
+    role above one's own; `NotFound`; `BadInput` for a role that there is not; `Conflict` for a member already, for an
+    administrator of the installation, and for a closed account."""
+    _may(asking, organisation, role)
+    account = account_of(session, login)
+    roles().held([role], account.administers)
+    if account.closed is not None:
+        raise Conflict(Text(zh="账号已停用。", en="The account is closed."))
+    membership = session.scalar(
+        select(Membership).where(Membership.organisation == organisation, Membership.user == account.key)
+    )
+    if membership is not None and membership.ended is None:
+        raise Conflict(Text(zh="已是本机构成员。", en="Already a member."))
+    if membership is None:
+        membership = Membership(key=new_key("member"), organisation=organisation, user=account.key, role=role)
+        session.add(membership)
+    membership.role, membership.ended = role, None
+    session.flush()
+    enter(session, asking, "member.added", account.key, {"role": role}, organisation)
+    return membership
+
+
+def change_role(session: Session, actor: Actor, key: str, role: str) -> Membership:
+    """Give a member another role; raises as `add_member`, and `Conflict` for the last owner."""
+    membership = _of(session, actor, key)
+    _may(actor, membership.organisation, role)
+    _may(actor, membership.organisation, membership.role)
+    before = membership.role
+    if role != before:
+        keep_an_owner(session, membership)
+        membership.role = role
+        session.flush()
+        enter(session, actor, "member.role_changed", membership.user, {"from": before, "to": role})
+    return membership
+
+
+def end_membership(session: Session, actor: Actor, key: str) -> Membership:
+    """End a membership: it takes effect with the person's next request. Raises as `change_role`."""
+    membership = _of(session, actor, key)
+    _may(actor, membership.organisation, membership.role)
+    keep_an_owner(session, membership)
+    membership.ended = now()
+    session.flush()
+    enter(session, actor, "member.ended", membership.user)
+    return membership
+
+
+def _of(session: Session, actor: Actor, key: str) -> Membership:
+    membership = session.scalar(
+        select(Membership).where(
+            Membership.key == key, Membership.organisation == actor.organisation, Membership.ended.is_(None)
+        )
+    )
+    if membership is None:
+        raise NotFound(Text(zh="没有这位成员。", en="There is no such member."))
+    return membership
+
+
+def _may(asking: Asking, organisation: str, role: str) -> None:
+    """Nobody gives, takes or changes a role that can do more than he or she can."""
+    wanted = roles().member(role).permissions
+    if isinstance(asking, Installation):
+        return
+    asking.demand("member.manage")
+    if asking.organisation != organisation or not wanted <= asking.permissions:
+        raise Forbidden(
+            Text(
+                zh="不能授予或更改高于自己的角色。", en="A role above one's own is neither given nor changed."
+            )
+        )
