@@ -12,7 +12,7 @@ from qianglian.api.deciding import decisions
 from qianglian.api.guarding import Bounded, Careful
 from qianglian.api.house import House
 from qianglian.api.problems import tell_problems
-from qianglian.api.routes import analyses, figures, health, publications, searching, workspaces
+from qianglian.api.routes import analyses, chains, figures, health, publications, searching, workspaces
 from qianglian.api.schema import ANSWERS, schema_of
 from qianglian.api.who import People
 from qianglian.platform.database.database import Database
@@ -27,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     analyses.gallery,
     analyses.router,
     figures.router,
+    chains.router,
 )
 """One line for each resource."""
 
