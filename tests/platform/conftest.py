@@ -23,7 +23,8 @@ def server() -> Iterator[URL]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# The quick tests are Python alone; a server belongs to `make test-full`, which runs every one of these again on it.
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without a table."""
     if request.param == "sqlite":

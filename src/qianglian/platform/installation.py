@@ -40,6 +40,11 @@ class Home:
         """Files by the hash of their content."""
         return self.folder / "files"
 
+    @property
+    def scratch(self) -> Path:
+        """What jobs lay down for as long as they run; a worker clears it when it begins."""
+        return self.folder / "scratch"
+
     def make(self) -> None:
         """The folders, readable by their owner alone."""
         for folder in (self.folder, self.workspaces, self.files):

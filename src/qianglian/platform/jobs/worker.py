@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,6 +42,7 @@ class Worker:
         """Take up what is left, then do what comes, until a signal ends it: SIGINT lets what runs come to its end,
         SIGTERM breaks it off. Raises `WorkspaceBusy`, naming the other, where a worker is at work already."""
         with _alone(self._performer.home.folder / LOCK):
+            shutil.rmtree(self._performer.home.scratch, ignore_errors=True)
             take_up(self._performer.database, self._queue)
             over = threading.Event()
             sweeper = threading.Thread(target=self._sweep, args=(over,), daemon=True)
