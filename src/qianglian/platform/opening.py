@@ -1,4 +1,4 @@
-"""Opening the database of an installation that there is, for as long as a block lasts."""
+"""Opening the database of an installation for as long as a block lasts: one that there is, or one that begins here."""
 
 from __future__ import annotations
 
@@ -25,6 +25,20 @@ def installed(home: Home, packages: Iterable[str]) -> Iterator[Database]:
             Text(zh=f"{home.folder} 中还没有系统。", en=f"There is no installation in {home.folder}."),
             hint=Text(zh="用 --home 指定系统所在文件夹。", en="Name its folder with --home."),
         )
+    with _opened(home, packages) as database:
+        yield database
+
+
+@contextmanager
+def begun(home: Home, packages: Iterable[str]) -> Iterator[Database]:
+    """The same, where what is missing of the installation is made: its folders and its tables."""
+    home.make()
+    with _opened(home, packages) as database:
+        yield database
+
+
+@contextmanager
+def _opened(home: Home, packages: Iterable[str]) -> Iterator[Database]:
     database = Database(home.database)
     try:
         _migrate(database, packages)

@@ -16,7 +16,7 @@ from qianglian.platform.keys import new_key
 from qianglian.platform.organisations.records import Membership
 from qianglian.platform.people import passwords
 from qianglian.platform.people.logins import folded, new_login
-from qianglian.platform.people.records import Account
+from qianglian.platform.people.records import Account, Try
 from qianglian.platform.people.signing_in import end_sessions
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
 from qianglian.platform.permissions.roles import roles
@@ -113,10 +113,12 @@ def lock(session: Session, asking: Asking, login: str) -> None:
 
 
 def unlock(session: Session, asking: Asking, login: str) -> None:
-    """Let somebody sign in again; raises as `lock`."""
+    """Let somebody sign in again, and forget what was tried in vain; raises as `lock`."""
     _demand(asking, "installation.security")
     account = account_of(session, login)
     account.locked = None
+    for one in session.scalars(select(Try).where(Try.login == account.login)):
+        session.delete(one)
     session.flush()
     enter(session, asking, "account.unlocked", account.key)
 

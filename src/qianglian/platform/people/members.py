@@ -12,7 +12,7 @@ from qianglian.model.text import Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
 from qianglian.platform.keys import new_key
-from qianglian.platform.organisations.records import Membership
+from qianglian.platform.organisations.records import Membership, Organisation
 from qianglian.platform.people.accounts import account_of, keep_an_owner
 from qianglian.platform.people.records import Account
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
@@ -28,6 +28,23 @@ def members(session: Session, actor: Actor) -> Sequence[tuple[Membership, Accoun
         .order_by(Account.name, Account.key)
     )
     return [(membership, account) for membership, account in session.execute(rows)]
+
+
+def roles_of(session: Session, asking: Asking) -> dict[str, list[tuple[str, str]]]:
+    """What everybody is a member of, by the key of the account: names of organisations and roles there. Raises
+    `Forbidden` without ``installation.accounts``."""
+    if not isinstance(asking, Installation):
+        asking.demand("installation.accounts")
+    rows = session.execute(
+        select(Membership.user, Organisation.name, Membership.role)
+        .join(Organisation, Organisation.key == Membership.organisation)
+        .where(Membership.ended.is_(None), Organisation.closed.is_(None))
+        .order_by(Membership.created, Membership.key)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for user, name, role in rows:
+        found.setdefault(user, []).append((name, role))
+    return found
 
 
 def add_member(session: Session, asking: Asking, organisation: str, login: str, role: str) -> Membership:
