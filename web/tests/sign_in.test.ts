@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { within } from "../src/pages/sign_in/SignIn";
+import { ofOurs } from "../src/pages/sign_in/SignIn";
 
 it("goes back to an address of ours only", () => {
-  expect(within("/w/a/search?q=电池")).toBe("/w/a/search?q=电池");
+  expect(ofOurs("/w/a/search?q=电池")).toBe("/w/a/search?q=电池");
   for (const other of [null, "", "https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)"]) {
-    expect(within(other)).toBe("/");
+    expect(ofOurs(other)).toBe("/");
   }
 });

@@ -1,21 +1,4 @@
-import { ask } from "./asking";
-
-export interface Listed<Item> {
-  items: Item[];
-  total: number;
-  page: number;
-  size: number;
-}
-
-export interface Workspace {
-  key: string;
-  name: string;
-  about: string;
-  organisation: string;
-  own: boolean;
-  created: string;
-  closed: string | null;
-}
+import { body, server, type Schemas } from "./client";
 
 export const listWorkspaces = (signal: AbortSignal) =>
-  ask<Listed<Workspace>>("/workspaces", { query: { size: 200 }, signal });
+  body<Schemas["Listed_Workspace_"]>(server.GET("/api/v1/workspaces", { params: { query: { size: 200 } }, signal }));

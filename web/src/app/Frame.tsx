@@ -1,7 +1,9 @@
 import { Layout, Spin } from "antd";
-import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { Navigate, Outlet, useLocation } from "react-router";
 import { Trouble } from "../components/Trouble";
 import { useWords } from "./appearance";
+import { ProvenanceProvider } from "../components/provenance";
+import { FocusProvider } from "./focus";
 import { useHeldSession } from "./session";
 import { SideMenu } from "./SideMenu";
 import { TopBar } from "./TopBar";
@@ -10,9 +12,7 @@ import { Trail, TrailProvider } from "./trail";
 /** Around every page of somebody who is signed in: the bar above, the desks at the left, and where one stands. */
 export function Frame() {
   const { session, error } = useHeldSession();
-  const { workspace } = useParams();
   const { pathname, search } = useLocation();
-  const words = useWords().frame;
   if (error) {
     return (
       <main className="fallen">
@@ -28,7 +28,19 @@ export function Frame() {
   if (session === undefined) return <Spin className="whole" size="large" />;
   if (session === null) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
   return (
-    <TrailProvider>
+    <FocusProvider key={session.organisation}>
+      <TrailProvider>
+        <ProvenanceProvider>
+          <House />
+        </ProvenanceProvider>
+      </TrailProvider>
+    </FocusProvider>
+  );
+}
+
+function House() {
+  const words = useWords().frame;
+  return (
       <Layout className="frame">
         <a className="skip" href="#content">
           {words.skip}
@@ -37,8 +49,8 @@ export function Frame() {
           <TopBar />
         </Layout.Header>
         <Layout>
-          <Layout.Sider width={196} className="frame-side" role="navigation" aria-label={words.menu}>
-            <SideMenu workspace={workspace} />
+          <Layout.Sider width={164} className="frame-side" role="navigation" aria-label={words.menu}>
+            <SideMenu />
           </Layout.Sider>
           <Layout.Content className="frame-main" id="content" role="main" tabIndex={-1}>
             <Trail />
@@ -46,6 +58,5 @@ export function Frame() {
           </Layout.Content>
         </Layout>
       </Layout>
-    </TrailProvider>
   );
 }

@@ -3,12 +3,14 @@ import { createElement } from "react";
 import { Link, useLocation } from "react-router";
 import { useWords } from "./appearance";
 import { DESKS, GROUPS, type Desk } from "./desks";
+import { useFocus } from "./focus";
 import { useSession } from "./session";
 
 type Item = NonNullable<MenuProps["items"]>[number];
 
 /** The desks that this person may use, grouped as the policy groups them. */
-export function SideMenu({ workspace }: { workspace: string | undefined }) {
+export function SideMenu() {
+  const workspace = useFocus().workspace?.key;
   const words = useWords().frame;
   const { permissions } = useSession();
   const { pathname } = useLocation();

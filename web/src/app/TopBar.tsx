@@ -1,8 +1,10 @@
-import { MoonOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip, type MenuProps } from "antd";
-import { Link } from "react-router";
+import { DatabaseOutlined, MoonOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Select, Tooltip, type MenuProps } from "antd";
+import { Link, useNavigate } from "react-router";
 import { actFor, signOut } from "../api/session";
 import { useAppearance, useWords } from "./appearance";
+import { useFocus, within } from "./focus";
+import { SearchBox } from "./SearchBox";
 import { useHeldSession, useSession } from "./session";
 
 export function TopBar() {
@@ -13,11 +15,33 @@ export function TopBar() {
         <img src="/mark.svg" alt="" width={24} height={24} />
         <span>{words.product}</span>
       </Link>
-      <div className="top-bar-middle" />
+      <div className="top-bar-middle">
+        <WorkspaceChooser />
+        <SearchBox />
+      </div>
       <LanguageButton />
       <ThemeButton />
       <Person />
     </div>
+  );
+}
+
+function WorkspaceChooser() {
+  const words = useWords();
+  const { workspace, workspaces } = useFocus();
+  const go = useNavigate();
+  const items = workspaces.answer?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Select
+      className="workspace-chooser"
+      aria-label={words.frame.chooseWorkspace}
+      value={workspace?.key ?? null}
+      placeholder={words.frame.chooseWorkspace}
+      prefix={<DatabaseOutlined />}
+      options={items.map((one) => ({ value: one.key, label: one.closed ? `${one.name} (${words.home.closed})` : one.name }))}
+      onChange={(key) => void go(within(key, "search"))}
+    />
   );
 }
 

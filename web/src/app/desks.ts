@@ -1,4 +1,4 @@
-import { HomeOutlined } from "@ant-design/icons";
+import { HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Messages } from "../locales";
 
@@ -18,4 +18,7 @@ export interface Desk {
 }
 
 /** Every entry of the menu, in its order: one line adds one. */
-export const DESKS: readonly Desk[] = [{ name: "home", icon: HomeOutlined, group: null, path: "/" }];
+export const DESKS: readonly Desk[] = [
+  { name: "home", icon: HomeOutlined, group: null, path: "/" },
+  { name: "search", icon: SearchOutlined, group: null, path: "/w/:workspace/search", permission: "evidence.read" },
+];

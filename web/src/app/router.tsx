@@ -10,6 +10,11 @@ export const PAGES: RouteObject[] = [
     Component: Frame,
     children: [
       { index: true, lazy: async () => ({ Component: (await import("../pages/home/Home")).Home }) },
+      { path: "/w/:workspace/search", lazy: async () => ({ Component: (await import("../pages/search/Search")).Search }) },
+      {
+        path: "/w/:workspace/publications/:number",
+        lazy: async () => ({ Component: (await import("../pages/patent/Patent")).Patent }),
+      },
       { path: "*", lazy: async () => ({ Component: (await import("../pages/missing/Missing")).Missing }) },
     ],
   },

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { keep, kept } from "./kept";
 import { onSignedOut, Stopped, trust } from "../api/asking";
 import { whoAmI, type Session } from "../api/session";
 
@@ -23,6 +24,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       error,
       setSession: (next: Session | null) => {
         trust(next?.csrf ?? "");
+        keep("signed-in", next ? "yes" : "no");
         setError(null);
         hold(next);
       },
@@ -33,9 +35,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const stop = new AbortController();
     const none = () => {
       trust("");
+      keep("signed-in", "no");
       hold(null);
     };
     onSignedOut(none);
+    // A browser in which nobody signed in has nobody to ask about.
+    if (kept("signed-in") !== "yes") {
+      none();
+      return;
+    }
     whoAmI(stop.signal).then(
       (found) => {
         trust(found.csrf);

@@ -71,15 +71,15 @@ export function themeOf(shade: Shade): ThemeConfig {
       colorTextSecondary: palette.quiet,
       colorBorderSecondary: palette.line,
       fontFamily: FONTS,
-      fontSize: 13,
+      // The compact algorithm takes two off.
+      fontSize: 15,
       borderRadius: 4,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
     },
     components: {
-      Menu: { itemHeight: 32, itemBorderRadius: 4, groupTitleFontSize: 12 },
+      Menu: { itemHeight: 34, itemBorderRadius: 4, groupTitleFontSize: 12, itemSelectedBg: palette.sunken, itemSelectedColor: palette.ink },
       Layout: { headerHeight: 48, headerPadding: "0 16px", headerBg: palette.raised, siderBg: palette.raised },
-      Table: { headerBg: palette.sunken, headerColor: palette.quiet, cellFontSize: 13 },
     },
   };
 }

@@ -1,16 +1,41 @@
 /** Every word of the pages, one file for each area with both languages. What one language lacks does not compile. */
+import * as figures from "./figures";
 import * as frame from "./frame";
 import * as home from "./home";
+import * as patent from "./patent";
+import * as records from "./records";
+import * as search from "./search";
 import * as signIn from "./signIn";
 import * as states from "./states";
+import * as table from "./table";
 
 export type Language = "zh" | "en";
 
-const zh = { frame: frame.zh, home: home.zh, signIn: signIn.zh, states: states.zh };
+const zh = {
+  figures: figures.zh,
+  frame: frame.zh,
+  home: home.zh,
+  patent: patent.zh,
+  records: records.zh,
+  search: search.zh,
+  signIn: signIn.zh,
+  states: states.zh,
+  table: table.zh,
+};
 
 export type Messages = typeof zh;
 
-const en: Messages = { frame: frame.en, home: home.en, signIn: signIn.en, states: states.en };
+const en: Messages = {
+  figures: figures.en,
+  frame: frame.en,
+  home: home.en,
+  patent: patent.en,
+  records: records.en,
+  search: search.en,
+  signIn: signIn.en,
+  states: states.en,
+  table: table.en,
+};
 
 export const MESSAGES: Record<Language, Messages> = { zh, en };
 

@@ -1,17 +1,15 @@
 import { Skeleton } from "antd";
-import { useAnswer } from "../../api/useAnswer";
-import { listWorkspaces } from "../../api/workspaces";
+import { Link } from "react-router";
 import { useWords } from "../../app/appearance";
-import { useSession } from "../../app/session";
+import { useFocus, within } from "../../app/focus";
 import { useTrail } from "../../app/trail";
 import { Nothing } from "../../components/Nothing";
 import { Trouble } from "../../components/Trouble";
 
 export function Home() {
   const words = useWords().home;
-  const { organisation } = useSession();
   useTrail({ said: words.title });
-  const { answer, error, again } = useAnswer(`workspaces ${organisation ?? ""}`, listWorkspaces);
+  const { answer, error, again } = useFocus().workspaces;
   return (
     <section className="sheet">
       <h1>{words.workspaces}</h1>
@@ -21,7 +19,9 @@ export function Home() {
       <ul className="lines">
         {answer?.items.map((one) => (
           <li key={one.key}>
-            <strong>{one.name}</strong>
+            <Link to={within(one.key, "search")}>
+              <strong>{one.name}</strong>
+            </Link>
             <span>{one.about}</span>
             <span className="quiet">
               {one.closed ? words.closed : one.own ? words.own : words.shared} · {words.created} {one.created.slice(0, 10)}

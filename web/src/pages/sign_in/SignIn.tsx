@@ -13,7 +13,7 @@ export function SignIn() {
   const [query] = useSearchParams();
   const [error, setError] = useState<unknown>(null);
   const [waiting, setWaiting] = useState(false);
-  if (session) return <Navigate to={within(query.get("back"))} replace />;
+  if (session) return <Navigate to={ofOurs(query.get("back"))} replace />;
   const enter = async ({ code, ...stated }: Stated) => {
     setWaiting(true);
     try {
@@ -69,6 +69,6 @@ export function SignIn() {
 }
 
 /** Where to go after signing in: an address of ours, or the home page; a link from elsewhere leads nowhere else. */
-export function within(back: string | null): string {
+export function ofOurs(back: string | null): string {
   return back && /^\/(?![/\\])/.test(back) ? back : "/";
 }

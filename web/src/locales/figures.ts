@@ -1,0 +1,33 @@
+export const zh = {
+  walk: "溯源",
+  unknown: "未知",
+  units: { publication: "件", family: "项", application: "件申请", party: "个", record: "条" },
+  value: "数值",
+  definition: "检索式（口径）",
+  everything: "全部数据",
+  counting: "计数方式",
+  countings: { whole: "整数计数", fractional: "分数计数" } as Record<string, string | undefined>,
+  cutOff: "数据截止",
+  noCutOff: "不限",
+  generation: "数据版本",
+  evidence: "数据指纹",
+  rules: "规则版本",
+  id: "数字编号",
+};
+
+export const en: typeof zh = {
+  walk: "Walk back to the records",
+  unknown: "Unknown",
+  units: { publication: "publications", family: "families", application: "applications", party: "parties", record: "records" },
+  value: "Value",
+  definition: "Query (definition)",
+  everything: "all records",
+  counting: "Counting",
+  countings: { whole: "whole counting", fractional: "fractional counting" },
+  cutOff: "Cut-off",
+  noCutOff: "none",
+  generation: "Data version",
+  evidence: "Data fingerprint",
+  rules: "Rule version",
+  id: "Figure id",
+};
