@@ -5,6 +5,7 @@ from __future__ import annotations
 from qianglian.model.text import Text
 from qianglian.operations.desk import Desk
 from qianglian.operations.navigation.flows import PROJECT, RECOMMENDATION, REQUEST
+from qianglian.operations.navigation.jobs import PUBLISH, REPORT
 
 DESK = Desk(
     name="navigation",
@@ -16,4 +17,5 @@ DESK = Desk(
         ("result_request", REQUEST),
         ("navigation_recommendation", RECOMMENDATION),
     ),
+    jobs=(REPORT, PUBLISH),
 )

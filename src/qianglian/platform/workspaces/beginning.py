@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from qianglian.corpus.workspace import open_workspace
 from qianglian.model.errors import BadInput, Conflict
 from qianglian.model.text import Text
+from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
 from qianglian.platform.database.tables import SHAREABLE
 from qianglian.platform.installation import Home
@@ -37,7 +38,7 @@ def begin(
         key=new_key("workspace"),
         organisation=actor.organisation,
         secrecy=secrecy,
-        name=_named(name),
+        name=named(name),
         about=_about(about),
         begun_by=actor.user,
     )
@@ -45,16 +46,18 @@ def begin(
     open_workspace(home.workspaces / record.key, create=True).close()
     session.add(record)
     session.flush()
+    enter(session, actor, "workspace.begun", record.key)
     return record
 
 
 def rename(session: Session, actor: Actor, key: str, name: str, about: str | None = None) -> WorkspaceRecord:
     """Call a workspace something else; raises `NotFound`, `Forbidden`, `BadInput`, `Conflict` when it is put away."""
     record = _writable(session, actor, key)
-    record.name = _named(name)
+    record.name = named(name)
     if about is not None:
         record.about = _about(about)
     session.flush()
+    enter(session, actor, "workspace.renamed", record.key)
     return record
 
 
@@ -63,6 +66,7 @@ def put_away(session: Session, actor: Actor, key: str) -> WorkspaceRecord:
     record = _writable(session, actor, key)
     record.closed = now()
     session.flush()
+    enter(session, actor, "workspace.put_away", record.key)
     return record
 
 
@@ -76,7 +80,8 @@ def _writable(session: Session, actor: Actor, key: str) -> WorkspaceRecord:
     return record
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
+    """A name in one line; raises `BadInput`."""
     words = " ".join(name.split())
     if not words or len(words) > NAME:
         raise BadInput(
