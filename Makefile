@@ -36,6 +36,7 @@ FULL := not soak$(if $(filter no,$(QUICK)), and ($(LONGER)))
 help:
 	@echo "make demo       import the sample and search it (DATA=\"file ...\" for your own files)"
 	@echo "make web        build the pages (needs Node 20.19 or newer; the rest works without)"
+	@echo "make serve      start the server at http://127.0.0.1:8765 (ARGS=\"--home FOLDER --port N\")"
 	@echo "make test       the quick tests, at most 10 minutes"
 	@echo "make test-full  every test but the soak, real data included, at most 60 minutes"
 	@echo "make soak       the long runs, with their figures"
@@ -80,6 +81,9 @@ web:
 	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && \
 	  command -v npm >/dev/null || { echo "web: Node 20.19 or newer is not on the PATH, so the pages are not built; all else works without them." >&2; exit 1; }
 	@$(MAKE) web/node_modules/.locked && cd web && npm run --silent build
+
+serve: $(VENV)/.ready
+	@$(BIN)/qianglian serve $(ARGS)
 
 test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"

@@ -16,7 +16,7 @@ from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 from tests.api.people import Invented
 
-OPEN = {("GET", f"{PREFIX}/health")}
+OPEN = {("GET", f"{PREFIX}/health"), ("POST", f"{PREFIX}/session")}
 """What anybody may ask, signed in or not."""
 
 

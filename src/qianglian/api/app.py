@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
@@ -12,7 +13,16 @@ from qianglian.api.deciding import decisions
 from qianglian.api.guarding import Bounded, Careful
 from qianglian.api.house import House
 from qianglian.api.problems import tell_problems
-from qianglian.api.routes import analyses, chains, figures, health, publications, searching, workspaces
+from qianglian.api.routes import (
+    analyses,
+    chains,
+    figures,
+    health,
+    publications,
+    searching,
+    session,
+    workspaces,
+)
 from qianglian.api.schema import ANSWERS, schema_of
 from qianglian.api.who import People
 from qianglian.platform.database.database import Database
@@ -21,6 +31,7 @@ from qianglian.platform.installation import Home
 PREFIX = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
+    session.router,
     workspaces.router,
     searching.router,
     publications.router,
@@ -30,6 +41,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     chains.router,
 )
 """One line for each resource."""
+PAGES = Path(__file__).parent / "static"
+"""Where the build of the web pages lies."""
 
 
 def create_app(
@@ -39,8 +52,10 @@ def create_app(
     people: People,
     secure: bool = True,
     routers: Sequence[APIRouter] = ROUTERS,
+    pages: Path = PAGES,
 ) -> FastAPI:
-    """The server of an installation. ``secure`` says that it is reached by HTTPS.
+    """The server of an installation. ``secure`` says that it is reached by HTTPS; ``pages`` is the folder of the web
+    pages, where they are built. The database is closed with the application.
 
     Raises ``ValueError`` for a route that does not state who may use it.
     """
@@ -50,6 +65,7 @@ def create_app(
     async def living(_: FastAPI) -> AsyncIterator[None]:
         yield
         house.rooms.close()
+        database.close()
 
     app = FastAPI(
         title="QiangLian 强链",
@@ -72,5 +88,8 @@ def create_app(
     tell_problems(app, secure=secure)
     app.add_middleware(Bounded)
     app.add_middleware(Careful, secure=secure)
+    if (pages / "index.html").is_file():
+        # Pages hold nothing that is anybody's: what they show they ask of the routes above.
+        app.frontend("/", directory=pages, fallback="index.html", check_dir=True)
     app.openapi = lambda: schema_of(app)  # type: ignore[method-assign] # the framework's own way to change it
     return app

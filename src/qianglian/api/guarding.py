@@ -25,6 +25,11 @@ CAREFUL = {
 }
 NOT_KEPT = "no-store"
 """Answers are of one person: no browser and nothing between keeps them, unless the answer says otherwise."""
+AGAIN = "no-cache"
+"""Pages are asked for anew, and not sent again where they are the same."""
+FOR_EVER = "public, max-age=31536000, immutable"
+"""Parts of pages have the hash of their content in their name."""
+DATA, PARTS = "/api/", "/assets/"
 LASTING = "max-age=31536000"
 """How long a browser that came by HTTPS comes by nothing else: a year."""
 
@@ -44,6 +49,7 @@ class Careful:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers.setdefault("Cache-Control", kept(scope["path"], message["status"]))
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -54,7 +60,14 @@ class Careful:
 def careful(secure: bool) -> dict[str, str]:
     """The headers of every answer."""
     lasting = {"Strict-Transport-Security": LASTING} if secure else {}
-    return {**CAREFUL, "Cache-Control": NOT_KEPT, **lasting}
+    return {**CAREFUL, **lasting}
+
+
+def kept(path: str, status: int) -> str:
+    """How long an answer may be kept."""
+    if path.startswith(DATA) or status >= 300:
+        return NOT_KEPT
+    return FOR_EVER if path.startswith(PARTS) else AGAIN
 
 
 class Bounded:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from qianglian.api.faults import faults
-from qianglian.api.guarding import careful
+from qianglian.api.guarding import NOT_KEPT, careful
 from qianglian.api.languages import language_of
 from qianglian.api.titles import OF_STATUS, TITLES
 from qianglian.model.errors import QiangLianError
@@ -73,7 +73,9 @@ def tell_problems(app: FastAPI, *, secure: bool) -> None:
 
     def unexpected(request: Request, _: Exception) -> JSONResponse:
         # Outside everything else that adds headers. The server itself writes the trace to its log.
-        return _answer(request, 500, "error", UNEXPECTED, headers=careful(secure))
+        return _answer(
+            request, 500, "error", UNEXPECTED, headers={**careful(secure), "Cache-Control": NOT_KEPT}
+        )
 
     app.add_exception_handler(Exception, unexpected)
 
