@@ -24,11 +24,18 @@ from qianglian.platform.people.logins import folded, new_login
         "woaini1314520",
         "Li.Hua-2026-good",
         "很好的王小明同志万岁万万岁",
+        "小明和我住在一座山的另一边",
+        "Password123456!",
+        "Admin@888888",
+        "qwertyuiop123",
+        "123456789-123456789",
+        "Ｐａｓｓｗｏｒｄ１２３４５",
+        "示例中国专利密码20262026",
     ],
 )
 def test_what_is_easily_guessed_is_refused(word: str) -> None:
     with pytest.raises(BadInput):
-        passwords.check(word, ("li.hua", "王小明同志"))
+        passwords.check(word, ("li.hua", "王小明同志", "小明"))
 
 
 def test_what_is_long_and_mixed_is_taken() -> None:
@@ -44,6 +51,25 @@ def test_a_kept_password_fits_itself_and_no_other(word: str) -> None:
     assert passwords.fits(held, word)
     assert not passwords.fits(held, word + "x")
     assert not passwords.fits(None, word)
+
+
+def test_every_character_counts() -> None:
+    longest = "锂电池隔膜" * 60
+    whole = longest[: bounds().longest]
+    held = passwords.kept(whole)
+    assert passwords.fits(held, whole)
+    assert not passwords.fits(held, whole + "x")
+    assert not passwords.fits(held, longest * 1_000)
+    assert not passwords.fits(held, "\ud83d"), "half a character is wrong, and no mistake of ours"
+
+
+@given(st.text("abc123-锂", max_size=30), st.text("xyz789", max_size=8))
+def test_common_words_and_runs_add_nothing(word: str, more: str) -> None:
+    left = passwords.own_part(word)
+    assert len(left) <= len(word)
+    for nothing in ("password", "8888", "qwerty", " "):
+        assert len(passwords.own_part(f"{word} {nothing} {more}")) <= len(word) + len(more)
+        assert passwords.own_part(f"{nothing} {nothing}") == ""
 
 
 def test_full_width_letters_are_the_same_password() -> None:

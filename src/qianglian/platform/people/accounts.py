@@ -15,7 +15,8 @@ from qianglian.platform.database.columns import now
 from qianglian.platform.keys import new_key
 from qianglian.platform.organisations.records import Membership
 from qianglian.platform.people import passwords
-from qianglian.platform.people.logins import folded, new_login
+from qianglian.platform.people.acting import in_person
+from qianglian.platform.people.logins import counted, folded, new_login
 from qianglian.platform.people.records import Account, Try
 from qianglian.platform.people.signing_in import end_sessions
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
@@ -72,8 +73,9 @@ def open_account(
 
 
 def change_password(session: Session, actor: Actor, old: str, new: str, *, token: str | None = None) -> None:
-    """Change one's own password; every other session of the person ends. Raises `BadInput` for a wrong old one, a new
-    one that may not be chosen, and the same again."""
+    """Change one's own password; every other session of the person ends. Raises `Forbidden` by a token; `BadInput` for
+    a wrong old one, a new one that may not be chosen, and the same again."""
+    in_person(actor)
     account = session.get_one(Account, actor.user)
     if not passwords.fits(account.password, old):
         raise BadInput(Text(zh="原口令不对。", en="The old password is not right."), field="old")
@@ -117,7 +119,7 @@ def unlock(session: Session, asking: Asking, login: str) -> None:
     _demand(asking, "installation.security")
     account = account_of(session, login)
     account.locked = None
-    for one in session.scalars(select(Try).where(Try.login == account.login)):
+    for one in session.scalars(select(Try).where(Try.login == counted(account.login))):
         session.delete(one)
     session.flush()
     enter(session, asking, "account.unlocked", account.key)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from qianglian.model.errors import NotSignedIn
+from qianglian.model.errors import Forbidden, NotSignedIn
 from qianglian.model.text import Text
 from qianglian.platform.organisations.records import Membership, Organisation
 from qianglian.platform.people.records import Account
@@ -16,8 +16,8 @@ from qianglian.platform.permissions.roles import roles
 
 
 def actor_of(session: Session, account: Account, organisation: str | None, door: Door) -> Actor:
-    """What the account may do now in an organisation, or over the installation. Nothing at all while its password has
-    to be changed.
+    """What the account may do now in an organisation, or over the installation. Nothing at all, and for
+    nobody, while its password has to be changed.
 
     Raises `NotSignedIn` for an account that is closed or locked, or no member there any more.
     """
@@ -30,7 +30,7 @@ def actor_of(session: Session, account: Account, organisation: str | None, door:
     return Actor(
         account.key,
         account.name,
-        organisation,
+        None if account.must_change else organisation,
         frozenset() if account.must_change else held,
         "en" if account.language == "en" else "zh",
         door,
@@ -54,6 +54,18 @@ def organisations_of(session: Session, user: str) -> Sequence[Organisation]:
         .order_by(Membership.created, Organisation.key)
     )
     return session.scalars(rows).all()
+
+
+def in_person(actor: Actor) -> None:
+    """Raises `Forbidden` where a program would change how somebody signs in: whoever finds its token would take over
+    the account."""
+    if actor.door != "web":
+        raise Forbidden(
+            Text(
+                zh="口令与动态口令只能由本人登录后修改。",
+                en="How one signs in is changed by oneself, signed in.",
+            )
+        )
 
 
 def gone() -> NotSignedIn:

@@ -19,7 +19,10 @@ class Bounds:
     shortest: int
     longest: int
     different: int
-    common: frozenset[str]
+    own: int
+    own_different: int
+    one_time: timedelta
+    common: tuple[str, ...]
     window: timedelta
     of_account_there: int
     of_account: int
@@ -40,7 +43,10 @@ def bounds() -> Bounds:
         password["shortest"],
         password["longest"],
         password["different"],
-        frozenset(password["common"]),
+        password["own"]["characters"],
+        password["own"]["different"],
+        timedelta(hours=password["one_time_hours"]),
+        tuple(sorted((str(word).casefold() for word in password["common"]), key=len, reverse=True)),
         timedelta(minutes=tries["within_minutes"]),
         tries["of_account_there"],
         tries["of_account"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -18,6 +19,11 @@ def folded(login: str) -> str:
     'li.hua'
     """
     return unicodedata.normalize("NFKC", login).strip().casefold()
+
+
+def counted(login: str) -> str:
+    """What tries by a login are counted under. Something typed there by mistake, such as a password, is not kept."""
+    return hashlib.sha256(folded(login).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def new_login(login: str) -> str:

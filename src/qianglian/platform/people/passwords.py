@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,8 +18,12 @@ from qianglian.platform.people.bounds import bounds
 
 PARALLEL = 2
 """Lanes; memory and rounds are those that the library recommends (64 MiB, 3)."""
-PART = 4
-"""Shorter logins or names may stand in a password by chance."""
+PART, CHINESE_PART = 4, 2
+"""Shorter logins or names, in letters and in Chinese characters, may stand in a password by chance."""
+RUN = 3
+"""Characters that count up, count down or repeat, from which on they are no secret."""
+AT_ONCE = threading.BoundedSemaphore(4)
+"""Each takes 64 MiB: a crowd that signs in waits for its turn instead of filling the machine."""
 
 
 @lru_cache(maxsize=1)
@@ -34,13 +39,17 @@ def _nobody() -> str:
 
 def kept(password: str) -> str:
     """A password as it is kept."""
-    return _hasher().hash(_plain(password))
+    with AT_ONCE:
+        return _hasher().hash(_bytes(password))
 
 
 def fits(hashed: str | None, password: str) -> bool:
     """Whether the password is this one; takes as long where there is no account."""
     try:
-        _hasher().verify(hashed or _nobody(), _plain(password)[: bounds().longest])
+        known = hashed or _nobody()
+        with AT_ONCE:
+            # One character more than there may be: a longer one is wrong, and costs no more.
+            _hasher().verify(known, _bytes(_plain(password)[: bounds().longest + 1]))
     except (VerificationError, InvalidHashError):
         return False
     return hashed is not None
@@ -61,11 +70,13 @@ def check(password: str, about: Iterable[str]) -> str:
             f"A password has {bound.shortest} to {bound.longest} characters.",
         )
     low = told.casefold()
-    if len(set(low)) < bound.different or low in bound.common or _run(low):
+    left = own_part(low)
+    few = len(left) < bound.own or len(set(left)) < bound.own_different
+    if len(set(low)) < bound.different or few or _again(low):
         raise _refused("口令过于简单，容易被猜到。", "The password is easily guessed.")
     for word in about:
         part = _plain(word).strip().casefold()
-        if len(part) >= PART and part in low:
+        if len(part) >= (PART if part.isascii() else CHINESE_PART) and part in low:
             raise _refused("口令不能包含登录名或姓名。", "A password does not hold the login or the name.")
     return told
 
@@ -75,11 +86,37 @@ def one_time() -> str:
     return token_urlsafe(12)
 
 
-def _run(low: str) -> bool:
-    """Whether it does nothing but count up, or down, or say a few characters again and again."""
-    steps = {ord(after) - ord(before) for before, after in pairwise(low)}
-    again = any(low == (low[:size] * len(low))[: len(low)] for size in range(1, PART))
-    return steps <= {1} or steps <= {-1} or again
+def own_part(low: str) -> str:
+    """What is left of a password without the words that everybody tries first, and without runs.
+
+    >>> own_part("password-1234!!")
+    '-!!'
+    """
+    for word in bounds().common:
+        low = low.replace(word, " ")
+    kept, place = [], 0
+    while place < len(low):
+        end = _run_end(low, place)
+        kept.append(low[place] if end - place < RUN else "")
+        place = place + 1 if end - place < RUN else end
+    return "".join(kept).replace(" ", "")
+
+
+def _run_end(low: str, place: int) -> int:
+    """Behind the last character of the run that begins here: the same again, or the next, or the one before."""
+    steps = [ord(after) - ord(before) for before, after in pairwise(low[place:])]
+    if not steps or steps[0] not in (-1, 0, 1):
+        return place + 1
+    return place + 1 + next((n for n, step in enumerate(steps) if step != steps[0]), len(steps))
+
+
+def _again(low: str) -> bool:
+    """Whether it does nothing but say a few characters again and again."""
+    return any(low == (low[:size] * len(low))[: len(low)] for size in range(1, PART))
+
+
+def _bytes(password: str) -> bytes:
+    return _plain(password).encode("utf-8", "surrogatepass")
 
 
 def _plain(password: str) -> str:

@@ -64,7 +64,11 @@ class SignIn(Table):
 
 
 class Try(Table):
-    """A try to sign in that has not succeeded (yet)."""
+    """A try to sign in that has not succeeded (yet).
+
+    Attributes:
+        login: SHA-256 of what was typed as one (`qianglian.platform.people.logins.counted`).
+    """
 
     __tablename__ = "sign_in_try"
 

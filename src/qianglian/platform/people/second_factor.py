@@ -16,6 +16,7 @@ from qianglian.model.text import Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
 from qianglian.platform.keys import new_key
+from qianglian.platform.people.acting import in_person
 from qianglian.platform.people.records import Account, SecondFactor
 from qianglian.platform.permissions.actor import Actor
 
@@ -39,6 +40,7 @@ class Proposed:
 def propose(session: Session, actor: Actor) -> Proposed:
     """Begin: a secret that counts once its first code was given (`activate`). Raises `Conflict` where codes are asked
     for already."""
+    in_person(actor)
     account = session.get_one(Account, actor.user)
     if _active(session, actor.user):
         raise Conflict(Text(zh="已启用动态口令。", en="One-time codes are in use already."))
@@ -57,6 +59,7 @@ def propose(session: Session, actor: Actor) -> Proposed:
 
 def activate(session: Session, actor: Actor, code: str, moment: datetime | None = None) -> None:
     """From now on a code is asked for. Raises `BadInput` for a wrong one, `Conflict` where nothing was proposed."""
+    in_person(actor)
     factor = session.scalar(
         select(SecondFactor).where(SecondFactor.user == actor.user, SecondFactor.active.is_(None))
     )
@@ -76,6 +79,7 @@ def activate(session: Session, actor: Actor, code: str, moment: datetime | None 
 def give_up(session: Session, actor: Actor, user: str) -> None:
     """Ask for no code any more: of oneself, or, lost with the phone, by the security administrator. Raises
     `Forbidden`."""
+    in_person(actor)
     if user != actor.user:
         actor.demand("installation.security")
     _forget(session, user)

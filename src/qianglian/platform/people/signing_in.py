@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -11,7 +12,7 @@ from secrets import token_urlsafe
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from qianglian.model.errors import Forbidden, NotSignedIn, TooManyTries
+from qianglian.model.errors import Conflict, Forbidden, NotSignedIn, TooManyTries
 from qianglian.model.text import Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
@@ -20,7 +21,7 @@ from qianglian.platform.keys import new_key
 from qianglian.platform.people import passwords
 from qianglian.platform.people.acting import actor_of, gone, organisations_of
 from qianglian.platform.people.bounds import bounds
-from qianglian.platform.people.logins import folded
+from qianglian.platform.people.logins import FORM, counted, folded
 from qianglian.platform.people.records import Account, SecondFactor, SignIn, Try
 from qianglian.platform.people.second_factor import right_code
 from qianglian.platform.permissions.actor import Actor, Installation
@@ -57,26 +58,34 @@ def sign_in(
     only the code is missing.
     """
     moment = moment or now()
-    told = folded(login)[:100]
-    noted = _noted(database, told, address, moment)
+    told = folded(login)
+    noted = _noted(database, counted(told), address, moment)
     with database.reading(US) as session:
-        account = session.scalar(select(Account).where(Account.login == told))
+        # What can be no login is not asked for: not every database can hold what may be typed there.
+        known = FORM.fullmatch(told) is not None
+        account = session.scalar(select(Account).where(Account.login == told)) if known else None
         session.expunge_all()
     if not passwords.fits(account.password if account else None, password) or account is None:
-        raise _wrong(database, account, address)
-    with database.writing(US) as session:
-        held = session.get(Account, account.key, with_for_update=True)
-        if held is None or held.password != account.password:
-            raise gone()
-        _let_in(held)
-        _second(session, held, code, moment)
-        if passwords.stale(held.password):
-            held.password = passwords.kept(password)
-        session.execute(delete(Try).where((Try.key == noted) | (Try.login == told)))
-        first = next(iter(organisations_of(session, held.key)), None)
-        signed = _begin(session, held, first.key if first else None, address, moment)
-        enter(session, signed.actor, "session.began", held.key, {"address": address})
-        return signed
+        _refused(database, account, address)
+        raise _not_right()
+    again = passwords.kept(password) if passwords.stale(account.password) else account.password
+    try:
+        with database.writing(US) as session:
+            held = session.get(Account, account.key, with_for_update=True)
+            if held is None or held.password != account.password:
+                raise gone()
+            _let_in(held, moment)
+            _second(session, held, code, moment)
+            held.password = again
+            session.execute(delete(Try).where((Try.key == noted) | (Try.login == counted(told))))
+            first = next(iter(organisations_of(session, held.key)), None)
+            signed = _begin(session, held, first.key if first else None, address, moment)
+            enter(session, signed.actor, "session.began", held.key, {"address": address})
+            return signed
+    except NotSignedIn as refused:
+        if "code_wanted" not in refused.details:
+            _refused(database, account, address)
+        raise
 
 
 def resume(
@@ -92,13 +101,14 @@ def resume(
         held, account = _standing(session, token, moment)
         actor = actor_of(session, account, held.organisation, "web")
         key, seen = held.key, held.seen
-    if writes and not hmac.compare_digest(csrf_of(token), csrf or ""):
+    if writes and not hmac.compare_digest(csrf_of(token).encode(), (csrf or "").encode()):
         raise Forbidden(
             Text(zh="请求缺少本页面的校验码。", en="The request lacks the word of its page."),
             hint=Text(zh="刷新页面后再试。", en="Load the page again."),
         )
     if moment - seen > NOTED:
-        with database.writing(US) as session:
+        # Who only reads does not wait in vain for somebody who writes for long: it is noted with a later request.
+        with suppress(Conflict), database.writing(US) as session:
             session.execute(update(SignIn).where(SignIn.key == key, SignIn.seen < moment).values(seen=moment))
     return actor
 
@@ -166,11 +176,10 @@ def _noted(database: Database, login: str, address: str, moment: datetime) -> st
         return one.key
 
 
-def _wrong(database: Database, account: Account | None, address: str) -> NotSignedIn:
+def _refused(database: Database, account: Account | None, address: str) -> None:
     with database.writing(US) as session:
         # A login that there is not may be a password in the wrong field.
         enter(session, US, "session.refused", account.key if account else "unknown", {"address": address})
-    return _not_right()
 
 
 def _not_right() -> NotSignedIn:
@@ -191,13 +200,18 @@ def _too_many(wait: timedelta) -> TooManyTries:
     )
 
 
-def _let_in(account: Account) -> None:
+def _let_in(account: Account, moment: datetime) -> None:
     if account.closed is not None:
         raise NotSignedIn(Text(zh="账号已停用。", en="The account is closed."))
     if account.locked is not None:
         raise NotSignedIn(
             Text(zh="账号已锁定。", en="The account is locked."),
             hint=Text(zh="请安全管理员解锁。", en="The security administrator can unlock it."),
+        )
+    if account.must_change and moment - account.password_changed > bounds().one_time:
+        raise NotSignedIn(
+            Text(zh="一次性口令已过期。", en="The one-time password has expired."),
+            hint=Text(zh="请系统管理员重新生成。", en="The system administrator can make another."),
         )
 
 
@@ -221,6 +235,8 @@ def _begin(
     moment: datetime,
     began: datetime | None = None,
 ) -> SignedIn:
+    # What has ended by its age is of no use to anybody; the audit trail tells of it.
+    session.execute(delete(SignIn).where(SignIn.began < moment - bounds().life))
     token = token_urlsafe(32)
     actor = actor_of(session, account, organisation, "web")
     session.add(
