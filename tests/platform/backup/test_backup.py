@@ -233,6 +233,24 @@ def test_whatever_was_changed_is_refused_and_nothing_of_it_stays(
     refused(backup, new, CorruptWorkspace)
 
 
+def test_a_zip_is_sound_or_refused_whichever_byte_was_changed(
+    home: Home, database: Database, tmp_path: Path
+) -> None:
+    if database.kind == "postgresql":
+        return  # A zip is a zip.
+    made = make(home, database, PACKAGES, tmp_path / "backup.zip", US)
+    whole = (tmp_path / "backup.zip").read_bytes()
+    refused = 0
+    for at in range(0, len(whole), max(1, len(whole) // 200)):
+        (tmp_path / "backup.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        try:
+            # What a zip says of its members' times and rights is nothing of the backup's.
+            assert look_through(tmp_path / "backup.zip", made.hash).manifest == made.manifest
+        except (BadInput, CorruptWorkspace):
+            refused += 1
+    assert refused > 150
+
+
 def test_an_audit_trail_that_was_cut_is_refused_although_every_hash_was_made_to_fit(
     backup: Path, database: Database, elsewhere: Empty, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,17 @@ from qianglian.platform.backup.manifest import NAME, Manifest, Part, no_backup, 
 CHUNK = 1 << 20
 PACKED = (".jsonl", ".json", ".yaml", ".csv", ".txt", ".xml")
 """What is worth compressing: all else in a workspace is compressed already."""
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a member of a spoilt zip comes to."""
 
 
 class Pack(Protocol):
@@ -89,8 +101,11 @@ class _ZipUnpack:
         return {one.filename for one in self._archive.infolist() if not one.is_dir()}
 
     def chunks(self, path: str) -> Iterator[bytes]:
-        with self._archive.open(path) as file:
-            yield from iter(lambda: file.read(CHUNK), b"")
+        try:
+            with self._archive.open(path) as file:
+                yield from iter(lambda: file.read(CHUNK), b"")
+        except _UNREADABLE as error:
+            raise spoilt(path) from error
 
 
 @contextmanager
@@ -134,7 +149,7 @@ def unpacking(source: Path) -> Iterator[tuple[Manifest, bytes, Unpack]]:
         return
     try:
         archive = zipfile.ZipFile(source)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise no_backup() from error
     with archive:
         yield _opened(_ZipUnpack(archive))
@@ -150,7 +165,7 @@ def checked(unpack: Unpack, path: str, part: Part) -> Iterator[bytes]:
             if size > part.size:
                 break
             yield chunk
-    except (OSError, KeyError, zipfile.BadZipFile, EOFError, ValueError) as error:
+    except OSError as error:
         raise spoilt(path) from error
     if (size, found.hexdigest()) != (part.size, part.sha256):
         raise spoilt(path)

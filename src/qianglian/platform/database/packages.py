@@ -11,6 +11,7 @@ from qianglian.platform.database.tables import Table
 PACKAGES = (
     "qianglian.platform.audit",
     "qianglian.platform.files",
+    "qianglian.platform.notices",
     "qianglian.platform.organisations",
     "qianglian.platform.people",
     "qianglian.platform.sharing",

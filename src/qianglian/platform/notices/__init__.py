@@ -1,0 +1,1 @@
+"""Notices (消息) in the application: that something waits for somebody, or has been done."""
