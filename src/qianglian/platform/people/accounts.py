@@ -23,6 +23,7 @@ from qianglian.platform.permissions.actor import Actor, Asking, Installation
 from qianglian.platform.permissions.roles import roles
 
 NAME = 100
+OPENS_ACCOUNTS = "system_administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,11 @@ def unlock(session: Session, asking: Asking, login: str) -> None:
 
 def close_account(session: Session, asking: Asking, login: str) -> None:
     """Close an account for good: its sessions end, its memberships end, what the person did stays. Raises `Forbidden`
-    without ``installation.accounts``; `NotFound`; `Conflict` for the last owner of an organisation."""
+    without ``installation.accounts``; `NotFound`; `Conflict` for the last owner of an organisation, and for
+    the last system administrator, who alone opens accounts."""
     _demand(asking, "installation.accounts")
     account = account_of(session, login)
+    _keep_an_administrator(session, account)
     for membership in session.scalars(
         select(Membership).where(Membership.user == account.key, Membership.ended.is_(None))
     ):
@@ -178,6 +181,18 @@ def keep_an_owner(session: Session, membership: Membership) -> None:
         raise Conflict(
             Text(zh="这是机构唯一的负责人。", en="This is the only owner of the organisation."),
             hint=Text(zh="先指定另一位负责人。", en="Make somebody else an owner first."),
+        )
+
+
+def _keep_an_administrator(session: Session, account: Account) -> None:
+    if OPENS_ACCOUNTS not in account.administers or account.closed is not None:
+        return
+    # Locked, so that two who are closed at once do not both find the other.
+    others = select(Account).where(Account.closed.is_(None), Account.key != account.key).with_for_update()
+    if not any(OPENS_ACCOUNTS in one.administers for one in session.scalars(others)):
+        raise Conflict(
+            Text(zh="这是唯一的系统管理员。", en="This is the only system administrator."),
+            hint=Text(zh="先开设另一位系统管理员的账号。", en="Open an account for another one first."),
         )
 
 

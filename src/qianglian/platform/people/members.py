@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from qianglian.model.errors import Conflict, Forbidden, NotFound
@@ -52,21 +52,39 @@ def add_member(session: Session, asking: Asking, organisation: str, login: str, 
     role above one's own; `NotFound`; `BadInput` for a role that there is not; `Conflict` for a member already, for an
     administrator of the installation, and for a closed account."""
     _may(asking, organisation, role)
+    return _admit(session, asking, organisation, account_of(session, login), role)
+
+
+def appoint_owner(session: Session, asking: Asking, organisation: str, login: str) -> Membership:
+    """Give an organisation an owner that has none who could: the first one of a new organisation, or the next where the
+    only one has gone and was locked. From then on its members are its own affair.
+
+    Raises `Forbidden` without ``installation.organisations``; `NotFound`; `Conflict` for an organisation that has an
+    owner or is closed, for an administrator of the installation, and for an account that is closed or locked.
+    """
+    if not isinstance(asking, Installation):
+        asking.demand("installation.organisations")
+    # Locked, so that two are not appointed at once.
+    meant = session.get(Organisation, organisation, with_for_update=True)
+    if meant is None:
+        raise NotFound(Text(zh="没有这个机构。", en="There is no such organisation."))
     account = account_of(session, login)
-    roles().held([role], account.administers)
-    if account.closed is not None:
-        raise Conflict(Text(zh="账号已停用。", en="The account is closed."))
-    membership = session.scalar(
-        select(Membership).where(Membership.organisation == organisation, Membership.user == account.key)
-    )
-    if membership is not None and membership.ended is None:
-        raise Conflict(Text(zh="已是本机构成员。", en="Already a member."))
+    if meant.closed is not None or account.locked is not None:
+        raise Conflict(
+            Text(zh="机构已停用或账号已锁定。", en="The organisation is closed or the account locked.")
+        )
+    if _owned(session, organisation):
+        raise Conflict(
+            Text(zh="该机构已有负责人。", en="The organisation has an owner."),
+            hint=Text(zh="成员由其负责人管理。", en="Its owner looks after its members."),
+        )
+    membership = session.scalar(_standing(organisation, account.key))
     if membership is None:
-        membership = Membership(key=new_key("member"), organisation=organisation, user=account.key, role=role)
-        session.add(membership)
-    membership.role, membership.ended = role, None
+        return _admit(session, asking, organisation, account, "owner")
+    before, membership.role = membership.role, "owner"
     session.flush()
-    enter(session, asking, "member.added", account.key, {"role": role}, organisation)
+    detail: dict[str, object] = {"from": before, "to": "owner"}
+    enter(session, asking, "member.role_changed", account.key, detail, organisation)
     return membership
 
 
@@ -93,6 +111,46 @@ def end_membership(session: Session, actor: Actor, key: str) -> Membership:
     session.flush()
     enter(session, actor, "member.ended", membership.user)
     return membership
+
+
+def _admit(session: Session, asking: Asking, organisation: str, account: Account, role: str) -> Membership:
+    roles().held([role], account.administers)
+    if account.closed is not None:
+        raise Conflict(Text(zh="账号已停用。", en="The account is closed."))
+    membership = session.scalar(
+        select(Membership).where(Membership.organisation == organisation, Membership.user == account.key)
+    )
+    if membership is not None and membership.ended is None:
+        raise Conflict(Text(zh="已是本机构成员。", en="Already a member."))
+    if membership is None:
+        membership = Membership(key=new_key("member"), organisation=organisation, user=account.key, role=role)
+        session.add(membership)
+    membership.role, membership.ended = role, None
+    session.flush()
+    enter(session, asking, "member.added", account.key, {"role": role}, organisation)
+    return membership
+
+
+def _standing(organisation: str, user: str) -> Select[Membership]:
+    return select(Membership).where(
+        Membership.organisation == organisation, Membership.user == user, Membership.ended.is_(None)
+    )
+
+
+def _owned(session: Session, organisation: str) -> bool:
+    """Whether somebody who can sign in is an owner."""
+    rows = (
+        select(Membership.key)
+        .join(Account, Account.key == Membership.user)
+        .where(
+            Membership.organisation == organisation,
+            Membership.role == "owner",
+            Membership.ended.is_(None),
+            Account.closed.is_(None),
+            Account.locked.is_(None),
+        )
+    )
+    return session.scalar(rows.limit(1)) is not None
 
 
 def _of(session: Session, actor: Actor, key: str) -> Membership:

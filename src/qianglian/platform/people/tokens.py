@@ -16,11 +16,12 @@ from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
 from qianglian.platform.database.database import Database
 from qianglian.platform.keys import new_key
+from qianglian.platform.people.accounts import account_of
 from qianglian.platform.people.acting import actor_of, gone
 from qianglian.platform.people.bounds import bounds
 from qianglian.platform.people.records import Account, ApiToken
-from qianglian.platform.people.signing_in import NOTED, US, hashed
-from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.people.signing_in import NOTED, US, end_sessions, hashed
+from qianglian.platform.permissions.actor import Actor, Asking, Installation
 
 PREFIX = "ql_"
 """By which a token that was left lying in a file is told for one."""
@@ -91,6 +92,21 @@ def revoke(session: Session, actor: Actor, key: str) -> None:
     token.revoked = token.revoked or now()
     session.flush()
     enter(session, actor, "api_access.revoked", key)
+
+
+def take_back_all(session: Session, asking: Asking, login: str) -> int:
+    """End every session and every token of somebody at once, such as of one who lost a computer; how many tokens there
+    were. Raises `Forbidden` without ``installation.security``, `NotFound`."""
+    if not isinstance(asking, Installation):
+        asking.demand("installation.security")
+    account = account_of(session, login)
+    rows = select(ApiToken).where(ApiToken.user == account.key, ApiToken.revoked.is_(None))
+    found = session.scalars(rows).all()
+    for token in found:
+        token.revoked = now()
+    end_sessions(session, account.key)
+    enter(session, asking, "account.shut_out", account.key, {"programs": len(found)})
+    return len(found)
 
 
 def actor_of_token(database: Database, words: str, moment: datetime | None = None) -> Actor:
