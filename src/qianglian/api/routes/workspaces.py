@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, Field
+from fastapi import Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from qianglian.api.answering import Figure, Scope, figure_of, scope_of
 from qianglian.api.asking import WorkspaceKey
 from qianglian.api.deciding import may, resource
 from qianglian.api.house import InHouse
 from qianglian.api.paging import Listed, Paged
+from qianglian.api.versions import IfMatch, tag, unchanged
 from qianglian.api.who import Who
 from qianglian.corpus.manifest import BatchEntry
 from qianglian.platform.database.tables import Secrecy
 from qianglian.platform.permissions.actor import Actor
-from qianglian.platform.workspaces.opening import Opened, listed
+from qianglian.platform.workspaces.beginning import ABOUT, NAME, begin, put_away, rename
+from qianglian.platform.workspaces.opening import Opened, listed, own
 from qianglian.platform.workspaces.records import WorkspaceRecord
 
 router = resource("/workspaces", "workspaces")
@@ -61,6 +64,21 @@ class Batch(BaseModel):
     imported: str
 
 
+class NewName(BaseModel):
+    """What a workspace is called, and what it is for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=NAME, examples=["固态电池"])
+    about: str = Field(default="", max_length=ABOUT)
+
+
+class NewWorkspace(NewName):
+    """A workspace to begin."""
+
+    secrecy: Secrecy = "internal"
+
+
 @router.get("")
 @may("evidence.read")
 def list_workspaces(house: InHouse, who: Who, paging: Paged) -> Listed[Workspace]:
@@ -69,11 +87,53 @@ def list_workspaces(house: InHouse, who: Who, paging: Paged) -> Listed[Workspace
         return Listed[Workspace].page_of(paging, [_told(one, who) for one in listed(session, who)])
 
 
+@router.post("", status_code=201)
+@may("evidence.import")
+def begin_workspace(house: InHouse, who: Who, response: Response, told: NewWorkspace) -> Workspace:
+    """Begin a workspace, empty, of the organisation that one acts for."""
+    with house.database.writing(who) as session:
+        record = begin(session, house.home, who, told.name, about=told.about, secrecy=told.secrecy)
+        tag(response, record)
+        return _told(record, who)
+
+
+@router.put("/{workspace}")
+@may("evidence.import")
+def rename_workspace(
+    house: InHouse,
+    who: Who,
+    response: Response,
+    workspace: WorkspaceKey,
+    told: NewName,
+    if_match: IfMatch = None,
+) -> Workspace:
+    """Call a workspace something else, and say what it is for."""
+    with house.database.writing(who) as session:
+        unchanged(own(session, who, workspace), if_match)
+        record = rename(session, who, workspace, told.name, told.about)
+        tag(response, record)
+        return _told(record, who)
+
+
+@router.post("/{workspace}/closing")
+@may("evidence.import")
+def close_workspace(
+    house: InHouse, who: Who, response: Response, workspace: WorkspaceKey, if_match: IfMatch = None
+) -> Workspace:
+    """Put a workspace away (归档): it is read on, and nobody writes to it any more."""
+    with house.database.writing(who) as session:
+        unchanged(own(session, who, workspace), if_match)
+        record = put_away(session, who, workspace)
+        tag(response, record)
+        return _told(record, who)
+
+
 @router.get("/{workspace}")
 @may("evidence.read")
-def show_workspace(house: InHouse, who: Who, workspace: WorkspaceKey) -> WorkspaceDetail:
+def show_workspace(house: InHouse, who: Who, response: Response, workspace: WorkspaceKey) -> WorkspaceDetail:
     """One workspace: how many publications, of which generation, and how much of it one sees."""
     with house.workspace(who, workspace) as found:
+        tag(response, found.record)
         return WorkspaceDetail(
             **_told(found.record, who).model_dump(),
             publications=figure_of(found.workspace.count(), found, ""),
