@@ -17,6 +17,8 @@ from qianglian.platform.workspaces.rooms import Rooms
 
 LOOK = 2.0
 """Seconds between two looks whether the server is there."""
+PATIENCE = 10.0
+"""Seconds that a worker has for ending once the server is gone."""
 
 
 def work(home: Home) -> None:
@@ -41,7 +43,10 @@ def work_beside(home: Home, server: int) -> None:
 
 def _end_with(server: int) -> None:
     over = threading.Event()
-    # A child whose parent has gone is given to another: then what runs comes to its end, and nothing more begins.
+    # A child whose parent has gone is given to another.
     while os.getppid() == server:
         over.wait(LOOK)
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
+    over.wait(PATIENCE)
+    # What does not end is killed: the next worker takes up what it was at.
+    os._exit(1)
