@@ -36,7 +36,7 @@ FULL := not soak$(if $(filter no,$(QUICK)), and ($(LONGER)))
 help:
 	@echo "make demo       import the sample and search it (DATA=\"file ...\" for your own files)"
 	@echo "make web        build the pages (needs Node 20.19 or newer; the rest works without)"
-	@echo "make serve      start the server at http://127.0.0.1:8765 (ARGS=\"--home FOLDER --port N\")"
+	@echo "make serve      open the demonstration at http://127.0.0.1:8765 (ARGS=\"--home FOLDER --port N\" for yours)"
 	@echo "make test       the quick tests, at most 10 minutes"
 	@echo "make test-full  every test but the soak, real data included, at most 60 minutes"
 	@echo "make soak       the long runs, with their figures"
@@ -71,6 +71,7 @@ $(VENV)/.ready: $(VENV)/.locked pyproject.toml
 	@$(call this_tree,.venv-bench) && touch $@
 
 demo: $(VENV)/.ready
+	@$(MAKE) web || echo "demo: goes on without the pages"
 	@$(BIN)/qianglian demo $(DATA)
 
 # Exactly what the lock of the pages names.
@@ -83,7 +84,7 @@ web:
 	@$(MAKE) web/node_modules/.locked && cd web && npm run --silent build
 
 serve: $(VENV)/.ready
-	@$(BIN)/qianglian serve $(ARGS)
+	@$(BIN)/qianglian serve $(or $(ARGS),--home qianglian-demo/home)
 
 test: $(VENV)/.ready
 	@echo "test: all but real_data, slow, crash, fuzz and soak"

@@ -109,6 +109,7 @@ from qianglian.cli.commands import (
     vectors,
     why,
     why_not,
+    work,
 )
 from qianglian.cli.door import ReaderGone, console
 from qianglian.cli.language import chosen
@@ -202,6 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     user_unlock.COMMAND,
     user_reset_password.COMMAND,
     serve.COMMAND,
+    work.COMMAND,
     audit_list.COMMAND,
     audit_verify.COMMAND,
     backup_make.COMMAND,

@@ -25,6 +25,7 @@ from qianglian.cli.commands import (
     why_not,
 )
 from qianglian.cli.demonstration_chain import navigate
+from qianglian.cli.demonstration_organisation import organise
 from qianglian.cli.door import Door
 from qianglian.cli.failing import DONE
 from qianglian.cli.finding import VARIABLE
@@ -127,6 +128,7 @@ def demonstrate(door: Door, folder: Path, files: Sequence[Path]) -> int:
         _ask(door, questions, number, synthetic=not files)
         if not files:
             navigate(door, folder, spec_of_the_set(), lambda title: _act(door, title), _typed)
+        organise(door, folder, workspace.path, lambda title: _act(door, title), _typed)
         _next(door, questions, number)
     # Rows that are rejected are part of the sample: they are no failure of the demonstration.
     return code if files else DONE

@@ -30,11 +30,13 @@ def run(
     port: Annotated[int, typer.Option("--port", metavar="N", min=1, max=65_535)] = PORT,
     workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=64)] = 1,
     https: Annotated[bool, typer.Option("--https")] = False,
+    jobs: Annotated[bool, typer.Option("--jobs/--no-jobs")] = True,
 ) -> None:
-    """Bring the tables up to date, then serve until it is stopped."""
-    import uvicorn
+    """Bring the tables up to date, then serve, and do the jobs, until it is stopped."""
+    from multiprocessing import get_context
 
     from qianglian.operations.opening import opened_records
+    from qianglian.operations.working import work_beside
     from qianglian.platform.installation import SETTING, Home
 
     if not https and not _only_here(host):
@@ -45,6 +47,22 @@ def run(
     os.environ |= {SETTING: str(found.folder), HTTPS: "yes" if https else "no"}
     scheme = "https" if https else "http"
     door.show(SERVING.format(folder=found.folder, address=f"{scheme}://{host}:{port}"))
+    # In a process of its own, begun anew: nothing of the server's threads or open files is carried into it.
+    worker = get_context("spawn").Process(target=work_beside, args=(found, os.getpid()))
+    if jobs:
+        worker.start()
+    try:
+        _serve(host, port, workers)
+    finally:
+        if jobs:
+            # What runs is broken off, and taken up by the next worker.
+            worker.terminate()
+            worker.join()
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    import uvicorn
+
     uvicorn.run(
         APPLICATION,
         factory=True,
@@ -92,6 +110,10 @@ COMMAND = Command(
         "host": Text(zh="监听地址", en="the address to listen at"),
         "port": Text(zh="端口", en="the port"),
         "workers": Text(zh="进程数", en="processes"),
+        "jobs": Text(
+            zh="同时执行后台任务；不执行时另用 qianglian work",
+            en="do the jobs as well; without, use qianglian work",
+        ),
         "https": Text(
             zh="浏览器经 HTTPS 访问（由前面的代理提供）", en="browsers come by HTTPS, through a proxy"
         ),
