@@ -25,6 +25,7 @@ from qianglian.platform.backup.making import make
 from qianglian.platform.backup.manifest import NAME
 from qianglian.platform.backup.restoring import look_through, restore
 from qianglian.platform.backup.rows import lines
+from qianglian.platform.database.columns import now
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.packages import PACKAGES, tables
 from qianglian.platform.database.tables import Table
@@ -33,6 +34,7 @@ from qianglian.platform.files.records import KeptFile
 from qianglian.platform.files.store import place
 from qianglian.platform.installation import Home
 from qianglian.platform.organisations.records import Organisation
+from qianglian.platform.people.records import Account, SignIn
 from qianglian.platform.permissions.actor import Actor, Installation
 from qianglian.platform.permissions.roles import roles
 from qianglian.platform.sharing.giving import Scope, give
@@ -66,6 +68,14 @@ def home(database: Database, tmp_path: Path) -> Home:
         workspace.remove(NEW, reason="噪声", actor="user-1")
         (workspace.path / "answers").mkdir(exist_ok=True)
         (workspace.path / "answers" / "one.answer").write_text("worked out anew")
+    with database.writing(US) as session:
+        session.add(Account(key="user-1", login="who", name="示例", password="hash", password_changed=now()))
+        session.flush()
+        session.add(
+            SignIn(
+                key="s", token="t", user="user-1", organisation="b", address="::1", began=now(), seen=now()
+            )
+        )
     (home.folder / "a.key").write_bytes(b"\0key")
     return home
 
@@ -136,6 +146,9 @@ def test_the_same_answers_elsewhere(
     # Behind what was entered then stands that it was restored.
     assert after.pop("audit_entry")[:-1] == before.pop("audit_entry")
     assert after.pop("audit_head") != before.pop("audit_head")
+    assert before.pop("sign_in")
+    assert after.pop("sign_in") == [], "nobody is signed in elsewhere"
+    assert len(before["account"]) == 1
     assert after == before
     with there.reading(US) as session:
         assert verify(session).cause is None

@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from qianglian.model.errors import BadInput, Conflict, Forbidden, NotFound, QuerySyntaxError
+from qianglian.platform.audit.reading import entries
 from qianglian.platform.database.database import Database
-from qianglian.platform.organisations.records import Organisation
+from qianglian.platform.notices.reading import unseen
+from qianglian.platform.organisations.records import Membership, Organisation
 from qianglian.platform.permissions.actor import Actor, Installation
 from qianglian.platform.permissions.roles import roles
 from qianglian.platform.sharing.giving import Scope, give, given, received, withdraw
@@ -40,6 +42,26 @@ def things(database: Database) -> Iterator[Database]:
 def seen(database: Database, who: Actor) -> set[str]:
     with database.reading(who) as session:
         return set(session.scalars(select(Thing.key)))
+
+
+def test_it_is_entered_in_the_trail_and_the_receiver_is_told(things: Database) -> None:
+    viewer = actor("b", "viewer")
+    with things.writing(US) as session:
+        session.add(Membership(key="m", organisation="b", user=viewer.user, role="viewer"))
+    with things.writing(actor("a")) as session:
+        key = give(session, actor("a"), "test_thing", "thing", "b", Scope()).key
+    with things.reading(viewer) as session:
+        assert [(one.kind, one.subject) for one in unseen(session, viewer)] == [("share.given", "thing")]
+    with things.writing(actor("a")) as session:
+        withdraw(session, actor("a"), key)
+        withdraw(session, actor("a"), key)
+
+    with things.reading(actor("a")) as session:
+        told = entries(session, actor("a"))
+    assert [(one.action, one.subject) for one in told] == [("share.withdrawn", key), ("share.given", key)]
+    with things.reading(actor("b")) as session:
+        assert entries(session, actor("b")) == []
+        assert [one.subject for one in unseen(session, viewer)] == [""]
 
 
 def test_the_receiver_sees_it_until_it_is_taken_back(things: Database) -> None:

@@ -28,10 +28,16 @@ SHAREABLE: tuple[Secrecy, ...] = ("open", "internal")
 
 
 class Table(DeclarativeBase):
-    """The base of all tables."""
+    """The base of all tables.
+
+    Attributes:
+        passing: Whether its rows mean something only while the installation runs that wrote them, such as who is signed
+            in: no backup holds them.
+    """
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment}
+    passing: ClassVar[bool] = False
 
 
 class Record(Table):

@@ -52,6 +52,7 @@ class SignIn(Table):
     """
 
     __tablename__ = "sign_in"
+    passing = True
 
     key: Mapped[str] = mapped_column(String(KEY), primary_key=True)
     token: Mapped[str] = mapped_column(String(HASHED), unique=True)
@@ -71,6 +72,7 @@ class Try(Table):
     """
 
     __tablename__ = "sign_in_try"
+    passing = True
 
     key: Mapped[str] = mapped_column(String(KEY), primary_key=True)
     login: Mapped[str] = mapped_column(String(100))

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from qianglian.model.errors import BadInput, Conflict, NotFound
 from qianglian.model.text import Text
+from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
 from qianglian.platform.database.tables import SHAREABLE, Owned
 from qianglian.platform.keys import new_key
+from qianglian.platform.notices.telling import NoticeKind, members, tell
 from qianglian.platform.organisations.records import Organisation
 from qianglian.platform.permissions.access import owned_tables
 from qianglian.platform.permissions.actor import Actor
@@ -22,6 +24,13 @@ from qianglian.platform.sharing.standing import open_still, standing
 from qianglian.platform.sharing.views import SHAREABLE_FIELDS
 from qianglian.query.grammar import parse
 from qianglian.query.write import write
+
+GIVEN = NoticeKind(
+    "share.given",
+    Text(zh="另一机构向本机构共享了资料。", en="Another organisation shares something with yours."),
+)
+READING = "record.read"
+"""Members of the receiver who may do this are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,7 @@ def give(session: Session, actor: Actor, kind: str, subject: str, receiver: str,
         reason=scope.reason,
         given_by=actor.user,
     )
-    session.add(share)
-    session.flush()
-    return share
+    return _entered(session, actor, share)
 
 
 def show(session: Session, actor: Actor, record: Owned, receiver: str) -> Share:
@@ -90,9 +97,7 @@ def show(session: Session, actor: Actor, record: Owned, receiver: str) -> Share:
         from_day=date.today(),
         given_by=actor.user,
     )
-    session.add(share)
-    session.flush()
-    return share
+    return _entered(session, actor, share)
 
 
 def withdraw(session: Session, actor: Actor, key: str) -> Share:
@@ -106,6 +111,7 @@ def withdraw(session: Session, actor: Actor, key: str) -> Share:
     if share.withdrawn is None:
         share.withdrawn = now()
         session.flush()
+        enter(session, actor, "share.withdrawn", share.key, {"kind": share.kind, "subject": share.subject})
     return share
 
 
@@ -122,6 +128,16 @@ def received(session: Session, actor: Actor, kind: str | None = None) -> list[Sh
     if kind is not None:
         rows = rows.where(Share.kind == kind)
     return list(session.scalars(rows.order_by(Share.created.desc(), Share.key)))
+
+
+def _entered(session: Session, actor: Actor, share: Share) -> Share:
+    """Written, entered in the audit trail, and told to the receiver."""
+    session.add(share)
+    session.flush()
+    what = {"kind": share.kind, "subject": share.subject, "receiver": share.receiver}
+    enter(session, actor, "share.given", share.key, {**what})
+    tell(session, GIVEN, share.kind, share.subject, members(session, share.receiver, READING))
+    return share
 
 
 def _receiver(session: Session, actor: Actor, receiver: str) -> None:
