@@ -1,4 +1,4 @@
-import { HomeOutlined, SearchOutlined } from "@ant-design/icons";
+import { BarChartOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Messages } from "../locales";
 
@@ -21,4 +21,5 @@ export interface Desk {
 export const DESKS: readonly Desk[] = [
   { name: "home", icon: HomeOutlined, group: null, path: "/" },
   { name: "search", icon: SearchOutlined, group: null, path: "/w/:workspace/search", permission: "evidence.read" },
+  { name: "analyses", icon: BarChartOutlined, group: "creation", path: "/w/:workspace/analyses", permission: "analysis.run" },
 ];

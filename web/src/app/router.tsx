@@ -15,6 +15,11 @@ export const PAGES: RouteObject[] = [
         path: "/w/:workspace/publications/:number",
         lazy: async () => ({ Component: (await import("../pages/patent/Patent")).Patent }),
       },
+      { path: "/w/:workspace/analyses", lazy: async () => ({ Component: (await import("../pages/analyses/Gallery")).Gallery }) },
+      {
+        path: "/w/:workspace/analyses/:name",
+        lazy: async () => ({ Component: (await import("../pages/analyses/Analysis")).Analysis }),
+      },
       { path: "*", lazy: async () => ({ Component: (await import("../pages/missing/Missing")).Missing }) },
     ],
   },

@@ -13,6 +13,7 @@ export const zh = {
   evidence: "数据指纹",
   rules: "规则版本",
   id: "数字编号",
+  records: (total: string) => `记录 ${total}`,
 };
 
 export const en: typeof zh = {
@@ -30,4 +31,5 @@ export const en: typeof zh = {
   evidence: "Data fingerprint",
   rules: "Rule version",
   id: "Figure id",
+  records: (total: string) => `Records: ${total}`,
 };

@@ -1,4 +1,6 @@
 /** Every word of the pages, one file for each area with both languages. What one language lacks does not compile. */
+import * as analyses from "./analyses";
+import * as charts from "./charts";
 import * as figures from "./figures";
 import * as frame from "./frame";
 import * as home from "./home";
@@ -12,6 +14,8 @@ import * as table from "./table";
 export type Language = "zh" | "en";
 
 const zh = {
+  analyses: analyses.zh,
+  charts: charts.zh,
   figures: figures.zh,
   frame: frame.zh,
   home: home.zh,
@@ -26,6 +30,8 @@ const zh = {
 export type Messages = typeof zh;
 
 const en: Messages = {
+  analyses: analyses.en,
+  charts: charts.en,
   figures: figures.en,
   frame: frame.en,
   home: home.en,
