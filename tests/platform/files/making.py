@@ -77,3 +77,35 @@ def pdf(text: str, *, plain: bool = False, more: bytes = b"") -> bytes:
         parts.append(b"%d 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % (number, len(packed)))
         parts.append(packed + b"\nendstream endobj\n")
     return b"".join(parts) + b"trailer<<>>\nstartxref\n0\n%%EOF\n"
+
+
+def pdf_of_fonts(text: str, *, packed: bool = False) -> bytes:
+    """A page as browsers print it: a font of its own for each letter, all with the same glyph, moved one by one.
+
+    ``packed``: the fonts and what calls them by name lie in a stream of objects.
+    """
+    objects, parts = {}, [b"%PDF-1.7\n"]
+    page = b"BT 1 0 0 -1 8 27 Tm "
+    for number, one in enumerate(text):
+        page += b"/F%d 16 Tf 16.0 0 Td <01> Tj\n" % number
+        table = b"begincmap 1 beginbfchar\n<01> <%04x>\nendbfchar endcmap" % ord(one)
+        parts.append(_stream(100 + number, table))
+        objects[200 + number] = b"<</Type/Font/ToUnicode %d 0 R>>" % (100 + number)
+    parts.append(_stream(2, page + b"ET BT 1 0 0 -1 8 60 Tm /F0 16 Tf <01> Tj ET"))
+    called = b"".join(b"/F%d %d 0 R " % (number, 200 + number) for number in range(len(text)))
+    objects[3] = b"<</Font<<" + called + b">>>>"
+    if packed:
+        bodies = list(objects.values())
+        places = [sum(map(len, bodies[:at])) for at in range(len(bodies))]
+        head = b" ".join(b"%d %d" % pair for pair in zip(objects, places, strict=True)) + b" "
+        more = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head))
+        parts.append(_stream(300, head + b"".join(bodies), more))
+    else:
+        parts += [b"%d 0 obj" % number + body + b"endobj\n" for number, body in objects.items()]
+    return b"".join(parts) + b"trailer<<>>\nstartxref\n0\n%%EOF\n"
+
+
+def _stream(number: int, body: bytes, more: bytes = b"") -> bytes:
+    data = zlib.compress(body)
+    head = b"%d 0 obj<<%b/Filter/FlateDecode/Length %d>>stream\n" % (number, more, len(data))
+    return head + data + b"\nendstream endobj\n"

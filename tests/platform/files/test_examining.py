@@ -13,7 +13,7 @@ from qianglian.model.errors import BadInput, Forbidden, QiangLianError, TooLarge
 from qianglian.platform.files.bounds import bounds
 from qianglian.platform.files.examining import examined
 from qianglian.platform.files.kinds import KINDS
-from tests.platform.files.making import JPG, PNG, XML, archive, changed, document, pdf, workbook
+from tests.platform.files.making import JPG, PNG, XML, archive, changed, document, pdf, pdf_of_fonts, workbook
 
 TITLES = ("机密计算的方法及装置", "一种秘密共享方法", "绝密级热处理炉", "公开号,名称,机密性")
 """What is headed so is a patent, no secret."""
@@ -212,6 +212,14 @@ def test_a_mark_is_found_wherever_a_document_is_headed(made: Callable[[str], byt
     with pytest.raises(Forbidden):
         kind(made("绝密"))
     kind(made("机密计算"))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_mark_whose_every_letter_has_a_font_of_its_own(packed: bool) -> None:
+    for mark in ("绝密", "机密★1年"):
+        with pytest.raises(Forbidden):
+            kind(pdf_of_fonts(mark, packed=packed))
+    assert kind(pdf_of_fonts("机密计算的方法", packed=packed)) == "pdf"
 
 
 def test_a_mark_in_the_coding_of_an_old_program_and_in_the_name_of_a_member() -> None:
