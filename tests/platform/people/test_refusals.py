@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from qianglian.model.errors import Forbidden, NotSignedIn, WorkspaceBusy
+from qianglian.model.errors import BadInput, Forbidden, NotSignedIn, TooManyTries, WorkspaceBusy
 from qianglian.model.text import Text
 from qianglian.platform.audit.records import Entry
 from qianglian.platform.database.database import Database
@@ -20,9 +20,12 @@ from qianglian.platform.people import second_factor
 from qianglian.platform.people.accounts import NewAccount, change_password, lock, open_account
 from qianglian.platform.people.bounds import bounds
 from qianglian.platform.people.records import Account, SignIn, Try
-from qianglian.platform.people.signing_in import resume
+from qianglian.platform.people.signing_in import resume, sign_in
+from qianglian.platform.people.tries import of_whom
 from qianglian.platform.permissions.actor import Asking
 from tests.platform.people.people_site import NOON, US, WORD, People
+
+NEW = "seven green elephants"
 
 
 @pytest.mark.parametrize("login", ["owner\0", "\ud83d", "锂" * 5_000, "owner'; --", "\u202eowner"])
@@ -90,7 +93,7 @@ def test_a_program_changes_nothing_of_how_one_signs_in(people: People) -> None:
     owner = people.actor("owner")
     program = replace(owner, door="token")
     for act in (
-        lambda session: change_password(session, program, WORD, "seven green elephants"),
+        lambda session: change_password(people.database, program, WORD, NEW, address="10.0.0.1"),
         lambda session: second_factor.propose(session, program),
         lambda session: second_factor.activate(session, program, "000000"),
         lambda session: second_factor.give_up(session, program, owner.user),
@@ -106,6 +109,37 @@ def test_sessions_that_ended_by_their_age_are_cleared_away(people: People) -> No
     people.enter("other", moment=NOON + bounds().life + timedelta(minutes=1))
     with people.database.reading(US) as session:
         assert len(session.scalars(select(SignIn.key)).all()) == 2
+
+
+def test_a_page_that_was_left_open_is_no_place_to_guess(people: People) -> None:
+    signed = people.enter()
+
+    def guess(old: str) -> None:
+        there = "10.0.0.9"
+        change_password(
+            people.database, signed.actor, old, NEW, address=there, token=signed.token, moment=NOON
+        )
+
+    for turn in range(bounds().of_account_there):
+        with pytest.raises(BadInput):
+            guess(f"wrong {turn}")
+    with pytest.raises(TooManyTries):
+        guess(WORD)
+    assert len(refused(people)) == bounds().of_account_there
+    assert people.enter("owner", WORD), "nothing was changed, and elsewhere one still signs in"
+    guess(WORD)
+    with pytest.raises(NotSignedIn):
+        people.enter("owner", WORD)
+
+
+def test_one_household_of_ipv6_counts_as_one(people: People) -> None:
+    for turn in range(bounds().of_account_there):
+        with pytest.raises(NotSignedIn):
+            sign_in(people.database, "owner", "wrong", address=f"2001:db8::{turn:x}", moment=NOON)
+    with pytest.raises(TooManyTries):
+        sign_in(people.database, "owner", WORD, address="2001:db8::ffff", moment=NOON)
+    assert sign_in(people.database, "owner", WORD, address="2001:db8:0:1::1", moment=NOON)
+    assert of_whom("x" * 100) == "x" * 60
 
 
 class Busy(Database):

@@ -183,7 +183,9 @@ def test_a_password_given_by_somebody_else_is_changed_first(people: People) -> N
     assert signed.actor.permissions == frozenset()
 
     def change(old: str, new: str) -> None:
-        people.do(signed.actor, lambda s: change_password(s, signed.actor, old, new, token=signed.token))
+        change_password(
+            people.database, signed.actor, old, new, address="10.0.0.1", token=signed.token, moment=NOON
+        )
 
     for old, new in (("wrong", NEW), (word, word), (word, "short"), (word, "analyst is my name")):
         with pytest.raises(BadInput):

@@ -15,13 +15,14 @@ from qianglian.model.errors import BadInput
 from qianglian.model.text import Language, Text
 from qianglian.platform.people.accounts import change_password
 from qianglian.platform.people.acting import organisations_of
+from qianglian.platform.people.bounds import bounds
 from qianglian.platform.people.records import Account
 from qianglian.platform.people.signing_in import SignedIn, csrf_of, sign_in, sign_out, switch
 from qianglian.platform.permissions.actor import Actor, Door
 
 router = resource("/session", "session")
 
-Secret = Annotated[str, Field(min_length=1, max_length=200)]
+Secret = Annotated[str, Field(min_length=1, max_length=bounds().longest)]
 
 
 class SigningIn(BaseModel):
@@ -83,8 +84,7 @@ class SessionTold(BaseModel):
 @may(PUBLIC)
 def begin_session(request: Request, response: Response, house: InHouse, told: SigningIn) -> SessionTold:
     """Sign in: the answer sets the cookie of a new session, whatever cookie came with the request."""
-    address = request.client.host if request.client else ""
-    signed = sign_in(house.database, told.login, told.password, told.code, address=address)
+    signed = sign_in(house.database, told.login, told.password, told.code, address=_address(request))
     return _began(house, response, signed)
 
 
@@ -120,8 +120,11 @@ def choose_organisation(
 def choose_password(request: Request, house: InHouse, who: Who, told: NewPassword) -> None:
     """Change one's own password; all other sessions of the person end."""
     token = _session(request, house, who)
-    with house.database.writing(who) as session:
-        change_password(session, who, told.old, told.new, token=token)
+    change_password(house.database, who, told.old, told.new, address=_address(request), token=token)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _token(request: Request, house: House) -> str:

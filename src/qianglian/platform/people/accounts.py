@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,13 +13,15 @@ from qianglian.model.errors import BadInput, Conflict, NotFound
 from qianglian.model.text import Language, Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
+from qianglian.platform.database.database import Database
 from qianglian.platform.keys import new_key
 from qianglian.platform.organisations.records import Membership
 from qianglian.platform.people import passwords
 from qianglian.platform.people.acting import in_person
-from qianglian.platform.people.logins import counted, folded, new_login
-from qianglian.platform.people.records import Account, Try
+from qianglian.platform.people.logins import folded, new_login
+from qianglian.platform.people.records import Account
 from qianglian.platform.people.signing_in import end_sessions
+from qianglian.platform.people.tries import US, forget_tries, note_try, tell_refusal
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
 from qianglian.platform.permissions.roles import roles
 
@@ -73,22 +76,46 @@ def open_account(
     return account, secret
 
 
-def change_password(session: Session, actor: Actor, old: str, new: str, *, token: str | None = None) -> None:
-    """Change one's own password; every other session of the person ends. Raises `Forbidden` by a token; `BadInput` for
-    a wrong old one, a new one that may not be chosen, and the same again."""
+def change_password(
+    database: Database,
+    actor: Actor,
+    old: str,
+    new: str,
+    *,
+    address: str,
+    token: str | None = None,
+    moment: datetime | None = None,
+) -> None:
+    """Change one's own password; every other session of the person ends.
+
+    Whoever sits down at a page that was left open guesses no more often than at signing in. Raises `Forbidden` by a
+    token of the API; `TooManyTries`; `BadInput` for a wrong old one, a new one that may not be chosen, and the same
+    again; `Conflict` where it was changed meanwhile.
+    """
     in_person(actor)
-    account = session.get_one(Account, actor.user)
+    with database.reading(US) as session:
+        account = session.get_one(Account, actor.user)
+        session.expunge_all()
+    passwords.check(new, (account.login, account.name))
+    note_try(database, account.login, address, moment or now())
     if not passwords.fits(account.password, old):
+        tell_refusal(database, account.key, address)
         raise BadInput(Text(zh="原口令不对。", en="The old password is not right."), field="old")
     if passwords.fits(account.password, new):
         raise BadInput(
             Text(zh="新口令与原口令相同。", en="The new password is the old one."), field="password"
         )
-    account.password = passwords.kept(passwords.check(new, (account.login, account.name)))
-    account.must_change, account.password_changed = False, now()
-    session.flush()
-    end_sessions(session, account.key, but=token)
-    enter(session, actor, "account.changed_its_word", account.key)
+    # Hashing takes its time: nobody waits for it with the database held.
+    hashed = passwords.kept(new)
+    with database.writing(actor) as session:
+        held = session.get_one(Account, actor.user, with_for_update=True)
+        if held.password != account.password:
+            raise Conflict(Text(zh="口令刚被修改过。", en="The password has just been changed."))
+        held.password, held.must_change, held.password_changed = hashed, False, now()
+        session.flush()
+        forget_tries(session, held.login)
+        end_sessions(session, held.key, but=token)
+        enter(session, actor, "account.changed_its_word", held.key)
 
 
 def reset_password(session: Session, asking: Asking, login: str) -> str:
@@ -120,9 +147,8 @@ def unlock(session: Session, asking: Asking, login: str) -> None:
     _demand(asking, "installation.security")
     account = account_of(session, login)
     account.locked = None
-    for one in session.scalars(select(Try).where(Try.login == counted(account.login))):
-        session.delete(one)
     session.flush()
+    forget_tries(session, account.login)
     enter(session, asking, "account.unlocked", account.key)
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from qianglian.model.errors import Conflict, Forbidden, NotSignedIn, TooManyTries
+from qianglian.model.errors import Conflict, Forbidden, NotSignedIn
 from qianglian.model.text import Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
@@ -21,14 +21,12 @@ from qianglian.platform.keys import new_key
 from qianglian.platform.people import passwords
 from qianglian.platform.people.acting import actor_of, gone, organisations_of
 from qianglian.platform.people.bounds import bounds
-from qianglian.platform.people.logins import FORM, counted, folded
-from qianglian.platform.people.records import Account, SecondFactor, SignIn, Try
+from qianglian.platform.people.logins import FORM, folded
+from qianglian.platform.people.records import Account, SecondFactor, SignIn
 from qianglian.platform.people.second_factor import right_code
-from qianglian.platform.permissions.actor import Actor, Installation
+from qianglian.platform.people.tries import US, forget_tries, note_try, tell_refusal
+from qianglian.platform.permissions.actor import Actor
 
-US = Installation("signing people in")
-TURN = 5_713_043
-"""Number of the lock of PostgreSQL under which tries are counted."""
 NOTED = timedelta(minutes=1)
 """A request notes that somebody is there when the last note is older."""
 
@@ -59,14 +57,14 @@ def sign_in(
     """
     moment = moment or now()
     told = folded(login)
-    noted = _noted(database, counted(told), address, moment)
+    note_try(database, told, address, moment)
     with database.reading(US) as session:
         # What can be no login is not asked for: not every database can hold what may be typed there.
         known = FORM.fullmatch(told) is not None
         account = session.scalar(select(Account).where(Account.login == told)) if known else None
         session.expunge_all()
     if not passwords.fits(account.password if account else None, password) or account is None:
-        _refused(database, account, address)
+        tell_refusal(database, account.key if account else None, address)
         raise _not_right()
     again = passwords.kept(password) if passwords.stale(account.password) else account.password
     try:
@@ -77,14 +75,14 @@ def sign_in(
             _let_in(held, moment)
             _second(session, held, code, moment)
             held.password = again
-            session.execute(delete(Try).where((Try.key == noted) | (Try.login == counted(told))))
+            forget_tries(session, told)
             first = next(iter(organisations_of(session, held.key)), None)
             signed = _begin(session, held, first.key if first else None, address, moment)
             enter(session, signed.actor, "session.began", held.key, {"address": address})
             return signed
     except NotSignedIn as refused:
         if "code_wanted" not in refused.details:
-            _refused(database, account, address)
+            tell_refusal(database, account.key, address)
         raise
 
 
@@ -155,48 +153,10 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _noted(database: Database, login: str, address: str, moment: datetime) -> str:
-    bound, since = bounds(), moment - bounds().window
-    of_account, of_address = Try.login == login, Try.address == address
-    with database.writing(US) as session:
-        if database.kind == "postgresql":
-            # One after another, so that many at once do not all find the count below its bound.
-            session.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
-        session.execute(delete(Try).where(Try.moment < since))
-        for these, most in (
-            (of_account & of_address, bound.of_account_there),
-            (of_account, bound.of_account),
-            (of_address, bound.of_address),
-        ):
-            count, last = session.execute(select(func.count(), func.max(Try.moment)).where(these)).one()
-            if count >= most:
-                raise _too_many(last + bound.window - moment)
-        one = Try(key=new_key("try"), login=login, address=address, moment=moment)
-        session.add(one)
-        return one.key
-
-
-def _refused(database: Database, account: Account | None, address: str) -> None:
-    with database.writing(US) as session:
-        # A login that there is not may be a password in the wrong field.
-        enter(session, US, "session.refused", account.key if account else "unknown", {"address": address})
-
-
 def _not_right() -> NotSignedIn:
     return NotSignedIn(
         Text(zh="登录名、口令或动态口令不对。", en="Login, password or code is not right."),
         hint=Text(zh="忘记口令可请系统管理员重置。", en="The system administrator can reset a password."),
-    )
-
-
-def _too_many(wait: timedelta) -> TooManyTries:
-    minutes = max(1, -(-int(wait.total_seconds()) // 60))
-    return TooManyTries(
-        Text(
-            zh=f"尝试次数过多，请 {minutes} 分钟后再试。",
-            en=f"Too many tries; try again in {minutes} minutes.",
-        ),
-        seconds=max(1, int(wait.total_seconds())),
     )
 
 

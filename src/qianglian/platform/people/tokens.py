@@ -20,7 +20,8 @@ from qianglian.platform.people.accounts import account_of
 from qianglian.platform.people.acting import actor_of, gone
 from qianglian.platform.people.bounds import bounds
 from qianglian.platform.people.records import Account, ApiToken
-from qianglian.platform.people.signing_in import NOTED, US, end_sessions, hashed
+from qianglian.platform.people.signing_in import NOTED, end_sessions, hashed
+from qianglian.platform.people.tries import US
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
 
 PREFIX = "ql_"
