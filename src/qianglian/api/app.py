@@ -17,7 +17,10 @@ from qianglian.api.routes import (
     analyses,
     chains,
     figures,
+    files,
     health,
+    imports,
+    jobs,
     publications,
     searching,
     session,
@@ -39,6 +42,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     analyses.router,
     figures.router,
     chains.router,
+    files.router,
+    imports.router,
+    jobs.router,
 )
 """One line for each resource."""
 PAGES = Path(__file__).parent / "static"

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute, APIRouter, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
+from qianglian.api.guarding import BODY, allow
 from qianglian.api.who import arrived
 from qianglian.platform.permissions.roles import roles
 
@@ -17,19 +18,20 @@ PUBLIC: Literal["public"] = "public"
 """Anybody, signed in or not."""
 SIGNED_IN: Literal["signed_in"] = "signed_in"
 """Anybody who is signed in, with whatever role or none."""
-STATED = "_decision"
+STATED, BROUGHT = "_decision", "_body"
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
-def may(decision: str) -> Callable[[Endpoint], Endpoint]:
-    """State who may use a route: `PUBLIC`, `SIGNED_IN` or a permission of ``roles.yaml``. Raises ``ValueError`` for a
-    word that is none of these."""
+def may(decision: str, *, body: int = BODY) -> Callable[[Endpoint], Endpoint]:
+    """State who may use a route: `PUBLIC`, `SIGNED_IN` or a permission of ``roles.yaml``; and how many bytes a request
+    to it may bring. Raises ``ValueError`` for a word that is none of these."""
     if decision not in (PUBLIC, SIGNED_IN, *roles().permissions):
         raise ValueError(f"no such permission: {decision}")
 
     def state(endpoint: Endpoint) -> Endpoint:
         setattr(endpoint, STATED, decision)
+        setattr(endpoint, BROUGHT, body)
         return endpoint
 
     return state
@@ -56,6 +58,8 @@ class DecidedRoute(APIRoute):
                 actor = request.state.actor = await run_in_threadpool(arrived, request)
                 if decision != SIGNED_IN:
                     actor.demand(decision)
+            # Only now, when it is known who brings it.
+            allow(request.scope, getattr(self.endpoint, BROUGHT))
             return await answer(request)
 
         return decided

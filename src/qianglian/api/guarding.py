@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY = 1 << 20
-"""Bytes that a request's body has at most."""
+"""Bytes that a request's body has at most, where a route does not allow more."""
+ALLOWED = "qianglian.body"
+"""In the scope of a request: how many bytes it may bring."""
 
 CAREFUL = {
     # Nothing is loaded from elsewhere, and no other site shows ours in a frame. Styles are written into the page by the
@@ -70,6 +74,18 @@ def kept(path: str, status: int) -> str:
     return FOR_EVER if path.startswith(PARTS) else AGAIN
 
 
+@dataclass(slots=True)
+class _Allowed:
+    """One for each request: scopes are copied on the way to a route, this is not."""
+
+    most: int
+
+
+def allow(scope: Scope, most: int) -> None:
+    """Let a request bring so many bytes."""
+    scope[ALLOWED].most = most
+
+
 class Bounded:
     """Stops reading a body that is longer than it may be, whether or not its length was told."""
 
@@ -81,14 +97,16 @@ class Bounded:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        allowed = scope[ALLOWED] = _Allowed(self.most)
         told = Headers(scope=scope).get("Content-Length", "")
-        read = int(told) if told.isdecimal() and int(told) > self.most else 0
+        length = int(told) if told.isdecimal() and len(told) < 19 else 0
+        read = 0
 
         async def received() -> Message:
             nonlocal read
-            message = {"type": "http.request"} if read > self.most else await receive()
+            message = {"type": "http.request"} if length > allowed.most else await receive()
             read += len(message.get("body", b""))
-            if read > self.most:
+            if max(read, length) > allowed.most:
                 # Reading a body, the framework takes any other error for one of form.
                 raise HTTPException(413)
             return message
