@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -76,6 +78,31 @@ def test_a_job_is_cancelled_before_it_begins(analyst: TestClient, empty: str) ->
     key = analyst.post(f"{empty}/imports", json={"files": [brought(analyst)["key"]]}).json()["key"]
     assert analyst.post(f"{JOBS}/{key}/cancelling").json()["state"] == "cancelled"
     assert analyst.post(f"{JOBS}/{key}/cancelling").json()["code"] == "conflict"
+
+
+def events(answer: Any) -> list[dict[str, Any]]:
+    """What a stream told of a job."""
+    parts = [
+        part.splitlines() for part in answer.text.replace("\r\n", "\n").split("\n\n") if "data: " in part
+    ]
+    assert all(part[0] == "event: job" for part in parts)
+    return [json.loads(part[1].removeprefix("data: ")) for part in parts]
+
+
+def test_a_job_is_followed_until_it_is_over(
+    site: Site, analyst: TestClient, empty: str, database: Database, home: Home
+) -> None:
+    key = analyst.post(f"{empty}/imports", json={"files": [brought(analyst)["key"]]}).json()["key"]
+    worker = Timer(1.0, perform, (database, home, key))
+    worker.start()
+    answer = analyst.get(f"{JOBS}/{key}/events")
+    worker.join()
+    assert answer.headers["Content-Type"].startswith("text/event-stream")
+    told = events(answer)
+    assert (told[0]["state"], told[-1]["state"]) == ("waiting", "done")
+    assert told[-1] == analyst.get(f"{JOBS}/{key}").json()
+    assert [one["state"] for one in events(analyst.get(f"{JOBS}/{key}/events"))] == ["done"]
+    assert site.client("b", "owner").get(f"{JOBS}/{key}/events").status_code == 404
 
 
 def test_another_organisation_sees_neither_file_nor_job(site: Site, analyst: TestClient, empty: str) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from asyncio import sleep
+from collections.abc import AsyncIterator
+from time import monotonic
+from typing import Annotated, Any
 
 from fastapi import Path, Query
 from pydantic import BaseModel
+from sse_starlette import EventSourceResponse
+from starlette.concurrency import run_in_threadpool
 
 from qianglian.api.deciding import may, resource
 from qianglian.api.house import InHouse
@@ -14,12 +19,20 @@ from qianglian.api.paging import Listed, Paged
 from qianglian.api.who import Who
 from qianglian.model.text import Text
 from qianglian.platform.jobs.asking import cancel, found, lines, listed
+from qianglian.platform.jobs.records import OVER
 
 router = resource("/jobs", "jobs")
 
 JobKey = Annotated[str, Path(max_length=40)]
 NEWEST = 1_000
 """Jobs that are listed at most."""
+
+
+FOLLOWED, EVERY = 60.0, 0.5
+"""Seconds that a stream lasts, and between two looks."""
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Events `job`.", "content": {"text/event-stream": {"schema": {"type": "string"}}}}
+}
 
 
 class Line(BaseModel):
@@ -72,6 +85,30 @@ def list_lines(
         ]
 
 
+@router.get("/{job}/events", response_class=EventSourceResponse, responses=STREAM)
+@may("record.read")
+async def follow_job(house: InHouse, who: Who, job: JobKey) -> EventSourceResponse:
+    """A job as it goes on (server-sent events): the job as `show_job` gives it, each time that it has changed, until it
+    is over. A stream ends after a minute and is asked for again: whoever may not read it any more then learns so."""
+
+    def told() -> JobTold:
+        return show_job(house, who, job)
+
+    first = await run_in_threadpool(told)
+
+    async def changes() -> AsyncIterator[dict[str, str]]:
+        last, until = first, monotonic() + FOLLOWED
+        yield _event(last)
+        while last.state not in OVER and monotonic() < until:
+            await sleep(EVERY)
+            now = await run_in_threadpool(told)
+            if now != last:
+                last = now
+                yield _event(last)
+
+    return EventSourceResponse(changes())
+
+
 @router.post("/{job}/cancelling")
 @may("record.read")
 def cancel_job(house: InHouse, who: Who, job: JobKey) -> JobTold:
@@ -79,3 +116,7 @@ def cancel_job(house: InHouse, who: Who, job: JobKey) -> JobTold:
     cancel(house.database, who, job)
     with house.database.reading(who) as session:
         return job_told(found(session, job))
+
+
+def _event(job: JobTold) -> dict[str, str]:
+    return {"event": "job", "data": job.model_dump_json()}
