@@ -63,27 +63,3 @@ async function problemOf(answer: Response): Promise<Problem> {
   if (!answer.headers.get("Content-Type")?.startsWith("application/problem+json")) throw new Unreached();
   return (await answer.json()) as Problem;
 }
-
-export interface Asked {
-  query?: Record<string, string | number | boolean | string[] | null | undefined>;
-  body?: unknown;
-  method?: "GET" | "POST" | "PUT" | "DELETE";
-  signal?: AbortSignal;
-}
-
-/** Asks for one resource below the prefix and reads its JSON. */
-export async function ask<Answer>(path: string, { query, body, method = "GET", signal }: Asked = {}): Promise<Answer> {
-  const url = new URL(PREFIX + path, location.origin);
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value === null || value === undefined || value === "") continue;
-    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one));
-  }
-  const init: RequestInit = { method, credentials: "same-origin" };
-  if (signal) init.signal = signal;
-  if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { "Content-Type": "application/json" };
-  }
-  const answer = await careful(new Request(url, init));
-  return answer.status === 204 ? (undefined as Answer) : ((await answer.json()) as Answer);
-}

@@ -24,6 +24,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Session
+         * @description Who is signed in.
+         */
+        get: operations["show_session"];
+        put?: never;
+        /**
+         * Begin Session
+         * @description Sign in: the answer sets the cookie of a new session, whatever cookie came with the request.
+         */
+        post: operations["begin_session"];
+        /**
+         * End Session
+         * @description Sign out.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Organisation
+         * @description Act for another organisation: a new session takes the place of this one.
+         */
+        put: operations["choose_organisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Password
+         * @description Change one's own password; all other sessions of the person end.
+         */
+        put: operations["choose_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces": {
         parameters: {
             query?: never;
@@ -37,7 +105,11 @@ export interface paths {
          */
         get: operations["list_workspaces"];
         put?: never;
-        post?: never;
+        /**
+         * Begin Workspace
+         * @description Begin a workspace, empty, of the organisation that one acts for.
+         */
+        post: operations["begin_workspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -56,8 +128,32 @@ export interface paths {
          * @description One workspace: how many publications, of which generation, and how much of it one sees.
          */
         get: operations["show_workspace"];
-        put?: never;
+        /**
+         * Rename Workspace
+         * @description Call a workspace something else, and say what it is for.
+         */
+        put: operations["rename_workspace"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Workspace
+         * @description Put a workspace away (归档): it is read on, and nobody writes to it any more.
+         */
+        post: operations["close_workspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +843,14 @@ export interface components {
              * @description What a map is usually coloured by.
              */
             indicators: components["schemas"]["qianglian__api__chain_map__Offered"][];
+        };
+        /**
+         * Choosing
+         * @description For which organisation one acts from now on.
+         */
+        Choosing: {
+            /** Organisation */
+            organisation: string;
         };
         /**
          * Citation
@@ -1578,6 +1682,54 @@ export interface components {
             by: "words" | "meaning" | "classes";
         };
         /**
+         * NewName
+         * @description What a workspace is called, and what it is for.
+         */
+        NewName: {
+            /**
+             * Name
+             * @example 固态电池
+             */
+            name: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+        };
+        /**
+         * NewPassword
+         * @description Another password for oneself.
+         */
+        NewPassword: {
+            /** Old */
+            old: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * NewWorkspace
+         * @description A workspace to begin.
+         */
+        NewWorkspace: {
+            /**
+             * Name
+             * @example 固态电池
+             */
+            name: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Secrecy
+             * @default internal
+             * @enum {string}
+             */
+            secrecy: "open" | "internal" | "trade_secret" | "privileged";
+        };
+        /**
          * NodeBrief
          * @description A node of the map.
          */
@@ -1674,6 +1826,23 @@ export interface components {
             reason: string;
             /** Node */
             node: string;
+        };
+        /**
+         * OrganisationBrief
+         * @description An organisation that one may act for.
+         */
+        OrganisationBrief: {
+            /** Key */
+            key: string;
+            /**
+             * Name
+             * @example 示例市知识产权局
+             */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * Origin
@@ -2065,6 +2234,71 @@ export interface components {
              * @default 0
              */
             kept_home: number;
+        };
+        /**
+         * SessionTold
+         * @description Who is signed in, and what that person may do now.
+         */
+        SessionTold: {
+            /** User */
+            user: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * Door
+             * @enum {string}
+             */
+            door: "web" | "token" | "cli" | "job";
+            /**
+             * Organisation
+             * @description For which one acts; null for administrators.
+             */
+            organisation: string | null;
+            /** Organisations */
+            organisations: components["schemas"]["OrganisationBrief"][];
+            /**
+             * Permissions
+             * @example [
+             *       "analysis.run",
+             *       "evidence.read"
+             *     ]
+             */
+            permissions: string[];
+            /**
+             * Must Change
+             * @description The password has to be changed before anything else.
+             */
+            must_change: boolean;
+            /**
+             * Csrf
+             * @description What pages send in `X-CSRF` with whatever changes something; empty for tokens.
+             */
+            csrf: string;
+        };
+        /**
+         * SigningIn
+         * @description What somebody signs in by.
+         */
+        SigningIn: {
+            /**
+             * Login
+             * @example zhangsan
+             */
+            login: string;
+            /** Password */
+            password: string;
+            /**
+             * Code
+             * @description One-time code, where one is asked for.
+             */
+            code?: string | null;
         };
         /**
          * StageTold
@@ -2505,6 +2739,159 @@ export interface operations {
             };
         };
     };
+    show_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_workspaces: {
         parameters: {
             query?: {
@@ -2539,6 +2926,39 @@ export interface operations {
             };
         };
     };
+    begin_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkspace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_workspace: {
         parameters: {
             query?: never;
@@ -2558,6 +2978,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceDetail"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_workspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as it was read. `428` without one, `412` where it has changed since. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_workspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as it was read. `428` without one, `412` where it has changed since. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
             /** @description What stopped the request. */

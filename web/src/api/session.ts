@@ -1,28 +1,16 @@
-import { ask } from "./asking";
+import { body, server, type Schemas } from "./client";
 
-export interface Membership {
-  key: string;
-  name: string;
-}
+export type Session = Schemas["SessionTold"];
+export type SigningIn = Schemas["SigningIn"];
 
-export interface Session {
-  user: string;
-  name: string;
-  language: "zh" | "en";
-  organisation: string | null;
-  organisations: Membership[];
-  permissions: string[];
-  csrf: string;
-}
+export const whoAmI = (signal: AbortSignal) => body<Session>(server.GET("/api/v1/session", { signal }));
 
-export interface SignIn {
-  user: string;
-  password: string;
-  code?: string;
-}
+export const signIn = (stated: SigningIn) => body<Session>(server.POST("/api/v1/session", { body: stated }));
 
-export const whoAmI = (signal?: AbortSignal) => ask<Session>("/session", signal ? { signal } : {});
-export const signIn = (stated: SignIn) => ask<Session>("/session", { method: "POST", body: stated });
-export const signOut = () => ask<undefined>("/session", { method: "DELETE" });
+export const signOut = () => server.DELETE("/api/v1/session");
+
 export const actFor = (organisation: string) =>
-  ask<Session>("/session/organisation", { method: "PUT", body: { organisation } });
+  body<Session>(server.PUT("/api/v1/session/organisation", { body: { organisation } }));
+
+export const choosePassword = (old: string, chosen: string) =>
+  server.PUT("/api/v1/session/password", { body: { old, new: chosen } });

@@ -1,4 +1,5 @@
 import { Layout, Spin } from "antd";
+import { lazy, Suspense } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { Trouble } from "../components/Trouble";
 import { useWords } from "./appearance";
@@ -8,6 +9,8 @@ import { useHeldSession } from "./session";
 import { SideMenu } from "./SideMenu";
 import { TopBar } from "./TopBar";
 import { Trail, TrailProvider } from "./trail";
+
+const NewPassword = lazy(async () => ({ default: (await import("../pages/sign_in/NewPassword")).NewPassword }));
 
 /** Around every page of somebody who is signed in: the bar above, the desks at the left, and where one stands. */
 export function Frame() {
@@ -27,6 +30,13 @@ export function Frame() {
   }
   if (session === undefined) return <Spin className="whole" size="large" />;
   if (session === null) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
+  if (session.must_change) {
+    return (
+      <Suspense>
+        <NewPassword />
+      </Suspense>
+    );
+  }
   return (
     <FocusProvider key={session.organisation}>
       <TrailProvider>

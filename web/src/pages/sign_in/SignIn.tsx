@@ -1,7 +1,7 @@
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Navigate, useSearchParams } from "react-router";
-import { signIn, type SignIn as Stated } from "../../api/session";
+import { signIn, type SigningIn as Stated } from "../../api/session";
 import { useWords } from "../../app/appearance";
 import { useHeldSession } from "../../app/session";
 import { LanguageButton, ThemeButton } from "../../app/TopBar";
@@ -41,7 +41,7 @@ export function SignIn() {
         <h1>{words.signIn.title}</h1>
         <Form<Stated> layout="vertical" requiredMark={false} onFinish={(stated) => void enter(stated)}>
           <Form.Item
-            name="user"
+            name="login"
             label={words.signIn.user}
             rules={[{ required: true, message: words.signIn.userMissing }]}
           >
