@@ -96,7 +96,7 @@ def test_a_program_changes_nothing_of_how_one_signs_in(people: People) -> None:
         lambda session: change_password(people.database, program, WORD, NEW, address="10.0.0.1"),
         lambda session: second_factor.propose(session, program),
         lambda session: second_factor.activate(session, program, "000000"),
-        lambda session: second_factor.give_up(session, program, owner.user),
+        lambda session: second_factor.give_up(people.database, program, WORD, address="10.0.0.1"),
     ):
         with pytest.raises(Forbidden):
             people.do(program, act)

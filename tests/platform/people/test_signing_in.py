@@ -271,6 +271,17 @@ def test_a_recovery_code_is_good_once_and_the_phone_can_be_given_up(people: Peop
     with people.database.reading(US) as session:
         owner = session.scalars(select(Account.key).where(Account.login == "owner")).one()
     with pytest.raises(Forbidden):
-        people.do(analyst, lambda session: second_factor.give_up(session, analyst, owner))
-    people.do(security, lambda session: second_factor.give_up(session, security, owner))
+        people.do(analyst, lambda session: second_factor.take_off(session, analyst, owner))
+    people.do(security, lambda session: second_factor.take_off(session, security, owner))
+    assert people.enter()
+
+
+def test_one_gives_up_ones_own_code_by_the_password(people: People) -> None:
+    owner = people.actor("owner")
+    codes(people, owner)
+    with pytest.raises(BadInput):
+        second_factor.give_up(people.database, owner, "wrong", address="10.0.0.1", moment=NOON)
+    with pytest.raises(NotSignedIn):
+        people.enter()
+    second_factor.give_up(people.database, owner, WORD, address="10.0.0.1", moment=NOON)
     assert people.enter()

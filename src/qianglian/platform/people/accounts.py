@@ -19,9 +19,10 @@ from qianglian.platform.organisations.records import Membership
 from qianglian.platform.people import passwords
 from qianglian.platform.people.acting import in_person
 from qianglian.platform.people.logins import folded, new_login
+from qianglian.platform.people.proving import proven
 from qianglian.platform.people.records import Account
 from qianglian.platform.people.signing_in import end_sessions
-from qianglian.platform.people.tries import US, forget_tries, note_try, tell_refusal
+from qianglian.platform.people.tries import US, forget_tries
 from qianglian.platform.permissions.actor import Actor, Asking, Installation
 from qianglian.platform.permissions.roles import roles
 
@@ -92,15 +93,12 @@ def change_password(
     token of the API; `TooManyTries`; `BadInput` for a wrong old one, a new one that may not be chosen, and the same
     again; `Conflict` where it was changed meanwhile.
     """
+    moment = moment or now()
     in_person(actor)
     with database.reading(US) as session:
-        account = session.get_one(Account, actor.user)
-        session.expunge_all()
-    passwords.check(new, (account.login, account.name))
-    note_try(database, account.login, address, moment or now())
-    if not passwords.fits(account.password, old):
-        tell_refusal(database, account.key, address)
-        raise BadInput(Text(zh="原口令不对。", en="The old password is not right."), field="old")
+        own = session.get_one(Account, actor.user)
+        passwords.check(new, (own.login, own.name))
+    account = proven(database, actor, old, address=address, moment=moment)
     if passwords.fits(account.password, new):
         raise BadInput(
             Text(zh="新口令与原口令相同。", en="The new password is the old one."), field="password"

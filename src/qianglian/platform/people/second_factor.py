@@ -15,10 +15,13 @@ from qianglian.model.errors import BadInput, Conflict
 from qianglian.model.text import Text
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.database.columns import now
+from qianglian.platform.database.database import Database
 from qianglian.platform.keys import new_key
 from qianglian.platform.people.acting import in_person
+from qianglian.platform.people.proving import proven
 from qianglian.platform.people.records import Account, SecondFactor
-from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.people.tries import forget_tries
+from qianglian.platform.permissions.actor import Actor, Asking, Installation
 
 STEP = 30
 """Seconds that a code stands for."""
@@ -76,14 +79,25 @@ def activate(session: Session, actor: Actor, code: str, moment: datetime | None 
     enter(session, actor, "second_factor.activated", actor.user)
 
 
-def give_up(session: Session, actor: Actor, user: str) -> None:
-    """Ask for no code any more: of oneself, or, lost with the phone, by the security administrator. Raises
-    `Forbidden`."""
-    in_person(actor)
-    if user != actor.user:
-        actor.demand("installation.security")
+def give_up(
+    database: Database, actor: Actor, password: str, *, address: str, moment: datetime | None = None
+) -> None:
+    """Ask oneself for no code any more, which takes the password: a page that was left open is not enough. Raises as
+    `qianglian.platform.people.proving.proven`."""
+    account = proven(database, actor, password, address=address, moment=moment or now())
+    with database.writing(actor) as session:
+        _forget(session, account.key)
+        forget_tries(session, account.login)
+        enter(session, actor, "second_factor.given_up", account.key)
+
+
+def take_off(session: Session, asking: Asking, user: str) -> None:
+    """Ask somebody for no code any more who has lost the phone and the recovery codes. Raises `Forbidden` without
+    ``installation.security``."""
+    if not isinstance(asking, Installation):
+        asking.demand("installation.security")
     _forget(session, user)
-    enter(session, actor, "second_factor.given_up", user)
+    enter(session, asking, "second_factor.taken_off", user)
 
 
 def right_code(factor: SecondFactor, code: str, moment: datetime) -> bool:
