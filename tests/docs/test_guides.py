@@ -27,6 +27,7 @@ TWINS = [
     ("docs/guide/chains.md", "docs/guide/chains.zh.md"),
     ("docs/guide/navigation.md", "docs/guide/navigation.zh.md"),
     ("docs/guide/real-run.md", "docs/guide/real-run.zh.md"),
+    ("docs/guide/audit-and-backup.md", "docs/guide/audit-and-backup.zh.md"),
 ]
 APP = typer.main.get_command(build(COMMANDS, GROUPS, ABOUT, "en"))
 
