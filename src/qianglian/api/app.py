@@ -21,6 +21,8 @@ from qianglian.api.routes import (
     health,
     imports,
     jobs,
+    navigating,
+    notices,
     publications,
     searching,
     session,
@@ -45,6 +47,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     files.router,
     imports.router,
     jobs.router,
+    navigating.router,
+    notices.router,
 )
 """One line for each resource."""
 PAGES = Path(__file__).parent / "static"

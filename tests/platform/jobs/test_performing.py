@@ -24,6 +24,7 @@ from qianglian.platform.jobs.performing import Performer
 from qianglian.platform.jobs.queue import Queue
 from qianglian.platform.jobs.records import Job
 from qianglian.platform.jobs.worker import ATTEMPTS, look_over, take_up
+from qianglian.platform.organisations.records import Organisation
 from qianglian.platform.permissions.actor import Actor, Installation
 from qianglian.platform.permissions.roles import roles
 from qianglian.platform.workspaces.rooms import Rooms
@@ -85,6 +86,8 @@ def nothing(_: Work) -> Mapping[str, Any]:
 def site(database: Database, tmp_path: Path) -> Site:
     home = Home.of(tmp_path / "home", {})
     home.make()
+    with database.writing(US) as session:
+        session.add_all(Organisation(key=key, name=key, kind="sme") for key in ("a", "b"))
     return Site(database, home)
 
 

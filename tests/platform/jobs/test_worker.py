@@ -18,6 +18,8 @@ from qianglian.platform.installation import Home
 from qianglian.platform.jobs.asking import ask, found
 from qianglian.platform.jobs.queue import Queue
 from qianglian.platform.jobs.records import Job
+from qianglian.platform.organisations.records import Organisation
+from qianglian.platform.permissions.actor import Installation
 from tests.platform.jobs.blocking_worker import KIND, WHO
 
 
@@ -60,6 +62,8 @@ def test_killed_in_the_middle_of_a_job_and_done_by_the_next(tmp_path: Path) -> N
     home.make()
     database = Database(home.database)
     migrate(database)
+    with database.writing(Installation("tests")) as session:
+        session.add(Organisation(key="a", name="a", kind="sme"))
     key = asked(database)
     Queue(home).put(key)
 

@@ -19,6 +19,7 @@ from qianglian.platform.installation import Home
 from qianglian.platform.jobs.contract import Cancelled, JobKind, Whose
 from qianglian.platform.jobs.records import Job, JobLine, State
 from qianglian.platform.keys import new_key
+from qianglian.platform.notices.telling import NoticeKind, Receiver, tell
 from qianglian.platform.permissions.actor import Actor, Installation
 from qianglian.platform.workspaces.rooms import Rooms
 
@@ -26,6 +27,11 @@ EVERY = 0.5
 """Seconds between two reports of progress."""
 LINES = 1_000
 US = Installation("jobs")
+TOLD: dict[State, NoticeKind] = {
+    "done": NoticeKind("job.done", Text(zh="任务已完成。", en="A job is done.")),
+    "failed": NoticeKind("job.failed", Text(zh="任务未能完成。", en="A job could not be done.")),
+}
+"""What who asked for a job is told when it ends; who cancelled it knows."""
 log = logging.getLogger(__name__)
 
 
@@ -87,7 +93,12 @@ class Performer:
     def _end(self, key: str, state: State, **came_to: Any) -> None:
         with self.database.writing(US) as session:
             mine = update(Job).where(Job.key == key, Job.state == "running")
-            _changed(session, mine.values(state=state, ended=now(), stage=None, **came_to))
+            if (
+                _changed(session, mine.values(state=state, ended=now(), stage=None, **came_to))
+                and state in TOLD
+            ):
+                job = session.get_one(Job, key)
+                tell(session, TOLD[state], "job", key, [Receiver(job.asked_by, job.organisation)])
 
 
 @dataclass(slots=True)
