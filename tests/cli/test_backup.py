@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_what_cannot_be_done_is_said(run: Run, home: Path, tmp_path: Path) -> No
     answer = run("backup", "restore", "b.zip", "--home", "new", "--lang", "en")
     assert answer.code == DAMAGED
     assert not Path("new").exists()
+
+
+def test_content_that_nobody_keeps_is_swept(run: Run, home: Path) -> None:
+    folder = home / "files" / "00" / "00"
+    folder.mkdir(parents=True)
+    for name in ("0" * 64, "0" * 63 + "1"):
+        (folder / name).write_bytes(b"x")
+    os.utime(folder / ("0" * 64), (1, 1))
+
+    assert run("files", "sweep", "--home", home, "--json").json == {"deleted": 1}
+    assert [path.name for path in folder.iterdir()] == ["0" * 63 + "1"], "what is young may be somebody's"
 
 
 def test_files_that_are_gone_are_said(run: Run, home: Path) -> None:
