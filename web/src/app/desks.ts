@@ -1,4 +1,4 @@
-import { BarChartOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, BarChartOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Messages } from "../locales";
 
@@ -21,5 +21,6 @@ export interface Desk {
 export const DESKS: readonly Desk[] = [
   { name: "home", icon: HomeOutlined, group: null, path: "/" },
   { name: "search", icon: SearchOutlined, group: null, path: "/w/:workspace/search", permission: "evidence.read" },
+  { name: "chain", icon: ApartmentOutlined, group: "creation", path: "/w/:workspace/chains/current", permission: "chain.read" },
   { name: "analyses", icon: BarChartOutlined, group: "creation", path: "/w/:workspace/analyses", permission: "analysis.run" },
 ];

@@ -20,6 +20,11 @@ export const PAGES: RouteObject[] = [
         path: "/w/:workspace/analyses/:name",
         lazy: async () => ({ Component: (await import("../pages/analyses/Analysis")).Analysis }),
       },
+      { path: "/w/:workspace/chains/:chain", lazy: async () => ({ Component: (await import("../pages/chain/ChainMap")).ChainMap }) },
+      {
+        path: "/w/:workspace/chains/:chain/nodes/:node",
+        lazy: async () => ({ Component: (await import("../pages/chain/Node")).Node }),
+      },
       { path: "*", lazy: async () => ({ Component: (await import("../pages/missing/Missing")).Missing }) },
     ],
   },

@@ -1,5 +1,6 @@
 /** Every word of the pages, one file for each area with both languages. What one language lacks does not compile. */
 import * as analyses from "./analyses";
+import * as chain from "./chain";
 import * as charts from "./charts";
 import * as figures from "./figures";
 import * as frame from "./frame";
@@ -15,6 +16,7 @@ export type Language = "zh" | "en";
 
 const zh = {
   analyses: analyses.zh,
+  chain: chain.zh,
   charts: charts.zh,
   figures: figures.zh,
   frame: frame.zh,
@@ -31,6 +33,7 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   analyses: analyses.en,
+  chain: chain.en,
   charts: charts.en,
   figures: figures.en,
   frame: frame.en,
