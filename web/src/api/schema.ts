@@ -420,6 +420,296 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description The files that one may read, the newest first.
+         */
+        get: operations["list_files"];
+        put?: never;
+        /**
+         * Keep File
+         * @description Bring a file in. What it is called is shown and never opened by; a file marked 绝密, 机密 or 秘密★ is refused,
+         *     and nothing of it stays.
+         */
+        post: operations["keep_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show File
+         * @description What is known of a file.
+         */
+        get: operations["show_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove File
+         * @description Take a file out; what was made from it stays.
+         */
+        delete: operations["remove_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File
+         * @description The content, to be saved: no browser shows it by itself.
+         */
+        get: operations["read_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Import
+         * @description Have files imported: the answer is the job, which says how far it is and what came of it.
+         */
+        post: operations["begin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The jobs of the organisation, the newest first: a thousand at most.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Job
+         * @description One job: how far it is, and what came of it.
+         */
+        get: operations["show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lines
+         * @description What a job said on the way, in order.
+         */
+        get: operations["list_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Job
+         * @description A job as it goes on (server-sent events): the job as `show_job` gives it, each time that it has changed, until it
+         *     is over. A stream ends after a minute and is asked for again: whoever may not read it any more then learns so.
+         */
+        get: operations["follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}/cancelling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Job
+         * @description Cancel a job: one's own, or anybody's for who manages members.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Publishing
+         * @description Measure the quality gate and publish the map as it stands; follow the job.
+         */
+        post: operations["begin_publishing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Report
+         * @description Write the navigation report of the chain in force; the job comes to the keys of its files.
+         */
+        post: operations["begin_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What one was told in this organisation, the newest first.
+         */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Notices
+         * @description How many one has not seen.
+         */
+        get: operations["count_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Notices
+         * @description Note that one has seen some, or all; how many are left.
+         */
+        post: operations["see_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -771,6 +1061,17 @@ export interface components {
             extra: {
                 [key: string]: string;
             };
+        };
+        /** Body_keep_file */
+        Body_keep_file: {
+            /** File */
+            file: string;
+            /**
+             * Secrecy
+             * @default internal
+             * @enum {string}
+             */
+            secrecy: "open" | "internal" | "trade_secret" | "privileged";
         };
         /**
          * ChainBrief
@@ -1327,6 +1628,42 @@ export interface components {
             rule_version: string;
         };
         /**
+         * FileTold
+         * @description A kept file.
+         */
+        FileTold: {
+            /**
+             * Key
+             * @example file-8k2m4r6t0v1x3z5b
+             */
+            key: string;
+            /**
+             * Name
+             * @example incopat_batch_01.xlsx
+             */
+            name: string;
+            /**
+             * Kind
+             * @description What it is by its content.
+             * @example xlsx
+             */
+            kind: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Secrecy
+             * @enum {string}
+             */
+            secrecy: "open" | "internal" | "trade_secret" | "privileged";
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+        };
+        /**
          * Finding
          * @description The answer of an analysis.
          */
@@ -1477,6 +1814,68 @@ export interface components {
             source: string;
         };
         /**
+         * JobTold
+         * @description What a worker does for somebody, and how far it is.
+         */
+        JobTold: {
+            /**
+             * Key
+             * @example job-8k2m4r6t0v1x3z5b
+             */
+            key: string;
+            /**
+             * Kind
+             * @example import
+             */
+            kind: string;
+            title: components["schemas"]["Text"];
+            /**
+             * Subject
+             * @description Key of the workspace or record that it is about.
+             */
+            subject: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description What it does now. */
+            stage: components["schemas"]["Text"] | null;
+            /** Done */
+            done: number;
+            /**
+             * Total
+             * @description Null where nobody knows.
+             */
+            total: number | null;
+            /**
+             * Attempt
+             * @description More than 1 where a worker was killed and another began again.
+             */
+            attempt: number;
+            /** Cancel Asked */
+            cancel_asked: boolean;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+            /** Began */
+            began: string | null;
+            /** Ended */
+            ended: string | null;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /** Failure */
+            failure: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Judgement
          * @description Who decided what about which subject, when and why.
          *
@@ -1570,6 +1969,15 @@ export interface components {
             fees: components["schemas"]["FeeDue"][];
             fees_note: components["schemas"]["Text"];
         };
+        /**
+         * Line
+         * @description A line of a job's log.
+         */
+        Line: {
+            /** Number */
+            number: number;
+            said: components["schemas"]["Text"];
+        };
         /** Listed[Batch] */
         Listed_Batch_: {
             /** Items */
@@ -1588,6 +1996,48 @@ export interface components {
         Listed_ChainBrief_: {
             /** Items */
             items: components["schemas"]["ChainBrief"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[FileTold] */
+        Listed_FileTold_: {
+            /** Items */
+            items: components["schemas"]["FileTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[JobTold] */
+        Listed_JobTold_: {
+            /** Items */
+            items: components["schemas"]["JobTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[NoticeAnswer] */
+        Listed_NoticeAnswer_: {
+            /** Items */
+            items: components["schemas"]["NoticeAnswer"][];
             /**
              * Total
              * @description Rows of the whole list.
@@ -1682,6 +2132,31 @@ export interface components {
             by: "words" | "meaning" | "classes";
         };
         /**
+         * NewImport
+         * @description Files to import, in order.
+         */
+        NewImport: {
+            /**
+             * Files
+             * @description Keys of kept files.
+             */
+            files: string[];
+            /**
+             * Format
+             * @description Name of a source; recognised where empty.
+             * @default
+             */
+            format: string;
+            /**
+             * @default {
+             *       "database": "",
+             *       "query": "",
+             *       "operator": ""
+             *     }
+             */
+            search: components["schemas"]["Searched"];
+        };
+        /**
          * NewName
          * @description What a workspace is called, and what it is for.
          */
@@ -1706,6 +2181,68 @@ export interface components {
             old: string;
             /** New */
             new: string;
+        };
+        /**
+         * NewReport
+         * @description A navigation report to write.
+         */
+        NewReport: {
+            /**
+             * Type
+             * @default industry
+             * @enum {string}
+             */
+            type: "industry" | "enterprise" | "research";
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /**
+             * Region
+             * @default
+             * @example 320000
+             */
+            region: string;
+            /**
+             * Families
+             * @default simple
+             * @enum {string}
+             */
+            families: "simple" | "extended" | "given";
+            /**
+             * Level
+             * @default party
+             * @enum {string}
+             */
+            level: "party" | "group" | "likely_group";
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * For Own Use
+             * @description It stays in the organisation: needed where a source's terms let nothing out.
+             * @default false
+             */
+            for_own_use: boolean;
+        };
+        /**
+         * NewVersion
+         * @description A version of the map to publish.
+         */
+        NewVersion: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * NewWorkspace
@@ -1826,6 +2363,39 @@ export interface components {
             reason: string;
             /** Node */
             node: string;
+        };
+        /**
+         * NoticeAnswer
+         * @description A notice.
+         */
+        NoticeAnswer: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @example share.given
+             */
+            kind: string;
+            said: components["schemas"]["Text"];
+            /**
+             * Told
+             * Format: date-time
+             */
+            told: string;
+            /** Seen */
+            seen: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+            /**
+             * Subject
+             * @description Key of the record; empty where one may not read it.
+             */
+            subject: string;
+            /**
+             * Title
+             * @description What the record is called now; empty where one may not read it.
+             */
+            title: string;
         };
         /**
          * OrganisationBrief
@@ -2236,6 +2806,47 @@ export interface components {
             kept_home: number;
         };
         /**
+         * Searched
+         * @description The search that the files answer (检索登记).
+         */
+        Searched: {
+            /**
+             * Database
+             * @default
+             * @example incoPat
+             */
+            database: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /** Date */
+            date?: string | null;
+            /**
+             * Operator
+             * @description Who searched; oneself where empty.
+             * @default
+             */
+            operator: string;
+            /**
+             * Hits
+             * @description How many the database showed.
+             */
+            hits?: number | null;
+        };
+        /**
+         * Seen
+         * @description Notices that were seen.
+         */
+        Seen: {
+            /**
+             * Keys
+             * @description Null for all.
+             */
+            keys?: string[] | null;
+        };
+        /**
          * SessionTold
          * @description Who is signed in, and what that person may do now.
          */
@@ -2472,6 +3083,14 @@ export interface components {
             origin: string;
             /** Sources */
             sources: string[];
+        };
+        /**
+         * Unseen
+         * @description How many one has not seen.
+         */
+        Unseen: {
+            /** Count */
+            count: number;
         };
         /**
          * VersionTold
@@ -3550,6 +4169,534 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeDetail"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_FileTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_keep_file"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the file. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the file. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the file. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+                /** @description Only those that are not over. */
+                running?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_JobTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lines: {
+        parameters: {
+            query?: {
+                /** @description Lines after this number. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"][];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `job`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_publishing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_NoticeAnswer_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
                 };
             };
             /** @description What stopped the request. */
