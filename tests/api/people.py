@@ -7,10 +7,10 @@ import secrets
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from qianglian.api.who import CSRF, cookie_name
 from qianglian.model.errors import Forbidden, NotSignedIn
 from qianglian.model.text import Text
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.who import CSRF, cookie_name
 
 NOBODY = Text(zh="没有这个会话。", en="There is no such session.")
 FORGED = Text(zh="缺少防伪口令。", en="The word against forged requests is missing.")

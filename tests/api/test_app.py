@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from qianglian import __version__
 from qianglian.api.app import PREFIX, create_app
-from qianglian.api.deciding import PUBLIC, decisions
 from qianglian.api.openapi import written
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
+from qianglian.platform.serving.deciding import PUBLIC, decisions
 from tests.api.people import Invented
 
 OPEN = {("GET", f"{PREFIX}/health"), ("POST", f"{PREFIX}/session")}
@@ -42,6 +43,7 @@ def test_strangers_come_nowhere_else(app: FastAPI, stranger: TestClient) -> None
         assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in"), (method, path)
 
 
+@pytest.mark.slow
 def test_the_description_is_the_same_each_time() -> None:
     line = [sys.executable, "-m", "qianglian.api.openapi"]
     said = subprocess.run(line, check=True, capture_output=True, encoding="utf-8").stdout

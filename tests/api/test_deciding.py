@@ -7,11 +7,11 @@ from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
 from qianglian.api.app import PREFIX, create_app
-from qianglian.api.deciding import PUBLIC, SIGNED_IN, decisions, may, resource
-from qianglian.api.who import CSRF, Who
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.deciding import PUBLIC, SIGNED_IN, decisions, may, resource
+from qianglian.platform.serving.who import CSRF, Who
 from tests.api.people import Invented
 
 READER = Actor("user-r", "读者", "org-a", frozenset({"evidence.read"}))

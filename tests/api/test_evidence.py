@@ -8,12 +8,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qianglian.api.app import PREFIX
-from qianglian.api.asking import Dialect
 from qianglian.api.routes.searching import Facet, Sort
 from qianglian.corpus.engines.fulltext_read import ALL_FACETS, SORTS
 from qianglian.corpus.searching import RELEVANCE
 from qianglian.corpus.workspace import open_workspace
 from qianglian.platform.installation import Home
+from qianglian.platform.serving.asking import Dialect
 from qianglian.query.dialects import DIALECTS
 from tests.api.evidence import HIDDEN, SEEN, SHARED, Site
 

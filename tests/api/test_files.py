@@ -11,12 +11,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from qianglian.api.app import PREFIX
-from qianglian.api.guarding import BODY
 from qianglian.operations.desks import job_kinds
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 from qianglian.platform.jobs.performing import Performer
 from qianglian.platform.jobs.queue import Queue
+from qianglian.platform.serving.guarding import BODY
 from qianglian.platform.workspaces.rooms import Rooms
 from tests.api.evidence import OPEN_ROWS, Site, actor
 from tests.sources.files import GOOGLE_HEADER

@@ -7,9 +7,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from qianglian.api.app import PREFIX, create_app
-from qianglian.api.deciding import decisions
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
+from qianglian.platform.serving.deciding import decisions
 from tests.api.people import Invented
 
 HTML = {"Accept": "text/html"}

@@ -11,8 +11,6 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field
 
 from qianglian.api.app import PREFIX, create_app
-from qianglian.api.deciding import PUBLIC, SIGNED_IN, may, resource
-from qianglian.api.guarding import BODY
 from qianglian.api.languages import preferred
 from qianglian.api.problems import MEDIA, Problem
 from qianglian.api.titles import OF_STATUS, TITLES
@@ -21,6 +19,8 @@ from qianglian.model.text import Text
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.deciding import PUBLIC, SIGNED_IN, may, resource
+from qianglian.platform.serving.guarding import BODY
 from qianglian.query.grammar import parse
 from tests.api.people import Invented
 

@@ -49,6 +49,7 @@ def server(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     process.wait()
 
 
+@pytest.mark.slow
 def test_it_answers_and_ends(server: subprocess.Popen[str], port: int, tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{port}{PREFIX}/health"
     until = time.monotonic() + PATIENCE

@@ -13,7 +13,6 @@ from sqlalchemy import URL
 
 from qianglian.api.app import PREFIX, create_app
 from qianglian.api.people import Known
-from qianglian.api.who import CSRF, cookie_name
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
@@ -24,6 +23,7 @@ from qianglian.platform.people.members import add_member
 from qianglian.platform.people.tokens import issue
 from qianglian.platform.permissions.actor import Actor, Installation
 from qianglian.platform.permissions.roles import roles
+from qianglian.platform.serving.who import CSRF, cookie_name
 
 US = Installation("tests")
 WORD = "Quiet-Harbour-7431"

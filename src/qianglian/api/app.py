@@ -9,9 +9,6 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from qianglian import __version__
-from qianglian.api.deciding import decisions
-from qianglian.api.guarding import Bounded, Careful
-from qianglian.api.house import House
 from qianglian.api.problems import tell_problems
 from qianglian.api.routes import (
     analyses,
@@ -21,7 +18,6 @@ from qianglian.api.routes import (
     health,
     imports,
     jobs,
-    navigating,
     notices,
     publications,
     searching,
@@ -29,9 +25,13 @@ from qianglian.api.routes import (
     workspaces,
 )
 from qianglian.api.schema import ANSWERS, schema_of
-from qianglian.api.who import People
+from qianglian.operations.desks import desks
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
+from qianglian.platform.serving.deciding import decisions
+from qianglian.platform.serving.guarding import Bounded, Careful
+from qianglian.platform.serving.house import House
+from qianglian.platform.serving.who import People
 
 PREFIX = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
@@ -47,10 +47,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     files.router,
     imports.router,
     jobs.router,
-    navigating.router,
     notices.router,
 )
-"""One line for each resource."""
+"""One line for each resource; the desks bring their own."""
 PAGES = Path(__file__).parent / "static"
 """Where the build of the web pages lies."""
 
@@ -61,7 +60,7 @@ def create_app(
     *,
     people: People,
     secure: bool = True,
-    routers: Sequence[APIRouter] = ROUTERS,
+    routers: Sequence[APIRouter] | None = None,
     pages: Path = PAGES,
 ) -> FastAPI:
     """The server of an installation. ``secure`` says that it is reached by HTTPS; ``pages`` is the folder of the web
@@ -92,7 +91,8 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.house = house
-    for router in routers:
+    of_desks = [router for desk in desks() for router in desk.routers]
+    for router in (*ROUTERS, *of_desks) if routers is None else routers:
         app.include_router(router, prefix=PREFIX)
     decisions(app.routes)
     tell_problems(app, secure=secure)

@@ -10,10 +10,10 @@ from qianglian.analysis import registry
 from qianglian.analysis.asking import ask
 from qianglian.analysis.contract import Analysis, Finding
 from qianglian.analysis.ground import Ground
-from qianglian.api.asking import LONGEST, QUERY, Dialect, read_query
 from qianglian.chains.kept import chain_in_force
 from qianglian.chains.tagging import Tagging, tag
 from qianglian.corpus.parties.levels import Level
+from qianglian.platform.serving.asking import LONGEST, QUERY, Dialect, read_query
 from qianglian.platform.workspaces.opening import Opened
 
 MOST_PARAMS = 40

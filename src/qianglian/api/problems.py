@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from qianglian.api.faults import faults
-from qianglian.api.guarding import NOT_KEPT, careful
 from qianglian.api.languages import language_of
 from qianglian.api.titles import OF_STATUS, TITLES
 from qianglian.model.errors import QiangLianError
 from qianglian.model.text import Text
+from qianglian.platform.serving.guarding import NOT_KEPT, careful
 
 MEDIA = "application/problem+json"
 URN = "urn:qianglian:problem:"

@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from qianglian.api.deciding import PUBLIC, decisions
 from qianglian.api.problems import MEDIA, Problem
-from qianglian.api.who import CSRF, cookie_name
+from qianglian.platform.serving.deciding import PUBLIC, decisions
+from qianglian.platform.serving.who import CSRF, cookie_name
 
 REFERENCE = "#/components/schemas/{model}"
 ANSWERS: dict[int | str, dict[str, Any]] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from fastapi import APIRouter
+
 from qianglian.model.text import Text
 from qianglian.platform.jobs.contract import JobKind
 from qianglian.platform.workflow.definition import Workflow
@@ -32,6 +34,7 @@ class Desk:
         permission: What somebody needs to see it at all.
         workflows: Of its records, by the name of their table.
         jobs: What it has done by workers.
+        routers: Its routes, made by `qianglian.platform.serving.deciding.resource`.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Desk:
     permission: str = "record.read"
     workflows: tuple[tuple[str, Workflow], ...] = ()
     jobs: tuple[JobKind, ...] = ()
+    routers: tuple[APIRouter, ...] = ()
 
     @property
     def package(self) -> str:

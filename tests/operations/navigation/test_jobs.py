@@ -136,3 +136,14 @@ def test_a_report_is_written_and_kept(site: Site) -> None:
             with opened_file(session, site.home, WHO, one["key"]) as (record, content):
                 assert len(content.read()) == record.size
     assert not list(site.home.scratch.iterdir())
+
+
+@pytest.mark.slow
+def test_what_the_rules_recommend_is_taken_up_once(site: Site) -> None:
+    first = site.done("take_up_recommendations", region="320000")
+    assert first.state == "done", first.failure
+    assert first.result is not None
+    assert len(first.result["taken_up"]) == first.result["made"]
+    again = site.done("take_up_recommendations", region="320000")
+    assert again.result is not None
+    assert (again.result["taken_up"], again.result["changed"]) == ([], 0)

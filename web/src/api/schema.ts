@@ -610,46 +610,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workspaces/{workspace}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin Publishing
-         * @description Measure the quality gate and publish the map as it stands; follow the job.
-         */
-        post: operations["begin_publishing"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workspaces/{workspace}/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin Report
-         * @description Write the navigation report of the chain in force; the job comes to the keys of its files.
-         */
-        post: operations["begin_report"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -710,10 +670,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/navigation/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Navigation Kinds
+         * @description The lists that projects and results choose from.
+         */
+        get: operations["list_navigation_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description Projects that one may read, those due first.
+         */
+        get: operations["list_projects"];
+        put?: never;
+        /**
+         * Begin Project
+         * @description Begin a project (立项); it needs a name, a kind and a level.
+         */
+        post: operations["begin_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Project
+         * @description One project.
+         */
+        get: operations["show_project"];
+        /**
+         * Describe Project
+         * @description Say more, or something else, of a project.
+         */
+        put: operations["describe_project"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/projects/{project}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Steps
+         * @description How a project came where it is, oldest first.
+         */
+        get: operations["list_project_steps"];
+        put?: never;
+        /**
+         * Step Project
+         * @description Take the next step; which ones one may take stands in the project's state.
+         */
+        post: operations["step_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/projects/{project}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Project Map
+         * @description State which published version of its workspace's map the project publishes.
+         */
+        put: operations["name_project_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recommendations
+         * @description Recommendations that were taken up, those due first.
+         */
+        get: operations["list_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/recommendations/{recommendation}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign Recommendation
+         * @description Give a recommendation a keeper and a day.
+         */
+        put: operations["assign_recommendation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/recommendations/{recommendation}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Recommendation
+         * @description Take the next step.
+         */
+        post: operations["step_recommendation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Results
+         * @description The catalogue, the newest first.
+         */
+        get: operations["list_results"];
+        put?: never;
+        /**
+         * List Result
+         * @description List a result of a published project.
+         */
+        post: operations["list_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/results/{result}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Result Off
+         * @description Take a result off the list; who uses it already goes on.
+         */
+        delete: operations["take_result_off"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/results/{result}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Result
+         * @description Ask the owner for a result.
+         */
+        post: operations["request_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Requests
+         * @description Requests that one's organisation made, and those made to it.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Request
+         * @description Answer a request for one's own result, once.
+         */
+        post: operations["answer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/requests/{request}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Request
+         * @description Take a step of one's own request: begin to use, report adoption, withdraw.
+         */
+        post: operations["step_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/requests/{request}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Adoption
+         * @description Report what became of a result that one's organisation uses; its owner reads it.
+         */
+        post: operations["tell_adoption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Adoptions
+         * @description What was reported, by one's organisation and to it.
+         */
+        get: operations["list_adoptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Publishing
+         * @description Measure the quality gate and publish the map as it stands; follow the job.
+         */
+        post: operations["begin_publishing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Report
+         * @description Write the navigation report of the chain in force; the job comes to the keys of its files.
+         */
+        post: operations["begin_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Taking Up
+         * @description Ask the rules what they recommend now, and take up what is new as work.
+         */
+        post: operations["begin_taking_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AdoptionTold
+         * @description A report on the use of a result.
+         */
+        AdoptionTold: {
+            /** Key */
+            key: string;
+            /**
+             * Organisation
+             * @description Who used it.
+             */
+            organisation: string;
+            /** Request */
+            request: string;
+            /** Used For */
+            used_for: string;
+            /** Effect */
+            effect: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Benefit */
+            benefit: number | null;
+        };
         /**
          * Alike
          * @description A publication that is like what was asked, and why.
@@ -855,6 +1237,23 @@ export interface components {
             scope: components["schemas"]["Scope"];
         };
         /**
+         * AnswerTold
+         * @description An answer.
+         */
+        AnswerTold: {
+            /** Granted */
+            granted: boolean;
+            /** Reason */
+            reason: string;
+            /** Share */
+            share: string | null;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+        };
+        /**
          * Asked
          * @description A number of an answer, by its table, row and column.
          */
@@ -929,6 +1328,19 @@ export interface components {
              * @default 50
              */
             size: number;
+        };
+        /**
+         * Assignment
+         * @description Who looks after a recommendation, and until when.
+         */
+        Assignment: {
+            /**
+             * Keeper
+             * @description Key of an account.
+             */
+            keeper: string;
+            /** Due */
+            due?: string | null;
         };
         /**
          * Batch
@@ -1911,6 +2323,15 @@ export interface components {
             hash: string;
         };
         /**
+         * Kind
+         * @description A code of a list, and its name.
+         */
+        Kind: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /**
          * LangText
          * @description A text in one language (ISO 639-1, ``""`` when unknown); ``translated`` by the vendor, not the office.
          */
@@ -1977,6 +2398,20 @@ export interface components {
             /** Number */
             number: number;
             said: components["schemas"]["Text"];
+        };
+        /** Listed[AdoptionTold] */
+        Listed_AdoptionTold_: {
+            /** Items */
+            items: components["schemas"]["AdoptionTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
         };
         /** Listed[Batch] */
         Listed_Batch_: {
@@ -2048,6 +2483,62 @@ export interface components {
             /** Size */
             size: number;
         };
+        /** Listed[ProjectTold] */
+        Listed_ProjectTold_: {
+            /** Items */
+            items: components["schemas"]["ProjectTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[RecommendationTold] */
+        Listed_RecommendationTold_: {
+            /** Items */
+            items: components["schemas"]["RecommendationTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[RequestTold] */
+        Listed_RequestTold_: {
+            /** Items */
+            items: components["schemas"]["RequestTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
+        /** Listed[ResultTold] */
+        Listed_ResultTold_: {
+            /** Items */
+            items: components["schemas"]["ResultTold"][];
+            /**
+             * Total
+             * @description Rows of the whole list.
+             */
+            total: number;
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+        };
         /** Listed[VersionTold] */
         Listed_VersionTold_: {
             /** Items */
@@ -2075,6 +2566,14 @@ export interface components {
             page: number;
             /** Size */
             size: number;
+        };
+        /**
+         * MapVersion
+         * @description The published version that a project publishes.
+         */
+        MapVersion: {
+            /** Number */
+            number: number;
         };
         /**
          * Measure
@@ -2130,6 +2629,44 @@ export interface components {
              * @enum {string}
              */
             by: "words" | "meaning" | "classes";
+        };
+        /**
+         * NewAdoption
+         * @description What became of a result where it was used.
+         */
+        NewAdoption: {
+            /**
+             * Used For
+             * @example layout
+             */
+            used_for: string;
+            /** Effect */
+            effect: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Benefit
+             * @description In fen (分).
+             */
+            benefit?: number | null;
+        };
+        /**
+         * NewAnswer
+         * @description The owner's answer to a request.
+         */
+        NewAnswer: {
+            /** Granted */
+            granted: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Share the workspace behind it as well. */
+            share?: components["schemas"]["Shared"] | null;
         };
         /**
          * NewImport
@@ -2188,12 +2725,6 @@ export interface components {
          */
         NewReport: {
             /**
-             * Type
-             * @default industry
-             * @enum {string}
-             */
-            type: "industry" | "enterprise" | "research";
-            /**
              * Query
              * @default
              */
@@ -2217,6 +2748,12 @@ export interface components {
              */
             level: "party" | "group" | "likely_group";
             /**
+             * Type
+             * @default industry
+             * @enum {string}
+             */
+            type: "industry" | "enterprise" | "research";
+            /**
              * Title
              * @default
              */
@@ -2232,6 +2769,46 @@ export interface components {
              * @default false
              */
             for_own_use: boolean;
+        };
+        /**
+         * NewRequest
+         * @description What a result is wanted for.
+         */
+        NewRequest: {
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * NewResult
+         * @description A result to list. Its card is read by everybody who signs in; the result itself stays at home.
+         */
+        NewResult: {
+            /** Project */
+            project: string;
+            /**
+             * Kind
+             * @example map
+             */
+            kind: string;
+            /** Title */
+            title: string;
+            /**
+             * Cut Off
+             * Format: date
+             * @description Day up to which its evidence reaches.
+             */
+            cut_off: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /**
+             * Terms
+             * @description 使用条件.
+             * @default
+             */
+            terms: string;
         };
         /**
          * NewVersion
@@ -2398,6 +2975,35 @@ export interface components {
             title: string;
         };
         /**
+         * OnWhat
+         * @description What a navigation stands on.
+         */
+        OnWhat: {
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /**
+             * Region
+             * @default
+             * @example 320000
+             */
+            region: string;
+            /**
+             * Families
+             * @default simple
+             * @enum {string}
+             */
+            families: "simple" | "extended" | "given";
+            /**
+             * Level
+             * @default party
+             * @enum {string}
+             */
+            level: "party" | "group" | "likely_group";
+        };
+        /**
          * OrganisationBrief
          * @description An organisation that one may act for.
          */
@@ -2462,6 +3068,23 @@ export interface components {
              * @default []
              */
             identifiers: components["schemas"]["Identifier"][];
+        };
+        /**
+         * Possible
+         * @description A step that its reader may take.
+         */
+        Possible: {
+            /**
+             * Code
+             * @example send_back
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            /**
+             * Reason
+             * @description Whether a reason has to be given.
+             */
+            reason: boolean;
         };
         /**
          * Printed
@@ -2568,6 +3191,92 @@ export interface components {
             errors: components["schemas"]["Fault"][] | null;
         };
         /**
+         * Project
+         * @description What is said of a project; what is left out stays as it is.
+         */
+        Project: {
+            /** Name */
+            name?: string | null;
+            /** Kind */
+            kind?: string | null;
+            /** Level */
+            level?: string | null;
+            /** Commissioner */
+            commissioner?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** Workspace */
+            workspace?: string | null;
+            /** Chain */
+            chain?: string | null;
+            /** Due */
+            due?: string | null;
+            /** Renew Every */
+            renew_every?: number | null;
+            /** Cost */
+            cost?: number | null;
+        };
+        /**
+         * ProjectTold
+         * @description A navigation project (专利导航项目).
+         */
+        ProjectTold: {
+            /**
+             * Key
+             * @example navigation-8k2m4r6t0v1x3z5b
+             */
+            key: string;
+            /** Organisation */
+            organisation: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @example industrial_planning
+             */
+            kind: string;
+            /**
+             * Level
+             * @example provincial
+             */
+            level: string;
+            /** Commissioner */
+            commissioner: string;
+            /** Scope */
+            scope: string;
+            /** Workspace */
+            workspace: string | null;
+            /** Chain */
+            chain: string;
+            /**
+             * Map Version
+             * @description Of the published map.
+             */
+            map_version: number | null;
+            /** Due */
+            due: string | null;
+            /**
+             * Renew Every
+             * @description Months.
+             */
+            renew_every: number | null;
+            /**
+             * Cost
+             * @description In fen (分); null where it is not stated.
+             */
+            cost: number | null;
+            /** Keeper */
+            keeper: string;
+            state: components["schemas"]["StateTold"];
+            /** Version */
+            version: number;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+        };
+        /**
          * Question
          * @description A question to an analysis.
          */
@@ -2615,6 +3324,48 @@ export interface components {
             fresh: boolean;
         };
         /**
+         * RecommendationTold
+         * @description A recommendation of a map, taken up as work (导航建议).
+         */
+        RecommendationTold: {
+            /** Key */
+            key: string;
+            /** Workspace */
+            workspace: string;
+            /** Chain */
+            chain: string;
+            /** Region */
+            region: string;
+            /** Path */
+            path: string;
+            /**
+             * Said
+             * @description As it read when it was taken up.
+             */
+            said: string;
+            /** Rule */
+            rule: string;
+            /** Rule Version */
+            rule_version: string;
+            /**
+             * Figures
+             * @description Ids of the figures that it rests on.
+             */
+            figures: string[];
+            /** Keeper */
+            keeper: string;
+            /** Due */
+            due: string | null;
+            /**
+             * Gone
+             * @description When a refresh no longer made it.
+             */
+            gone: string | null;
+            state: components["schemas"]["StateTold"];
+            /** Version */
+            version: number;
+        };
+        /**
          * Record
          * @description A record behind a number.
          */
@@ -2660,6 +3411,30 @@ export interface components {
             code: string;
         };
         /**
+         * RequestTold
+         * @description A request, as both sides see it.
+         */
+        RequestTold: {
+            /** Key */
+            key: string;
+            /**
+             * Organisation
+             * @description Who asks.
+             */
+            organisation: string;
+            /** Result */
+            result: string;
+            /** Purpose */
+            purpose: string;
+            state: components["schemas"]["StateTold"];
+            answer: components["schemas"]["AnswerTold"] | null;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+        };
+        /**
          * RestsOn
          * @description Another application that this one rests on by domestic law: continuation, division, a national phase's PCT.
          */
@@ -2675,6 +3450,39 @@ export interface components {
             country: string;
             /** Date */
             date: string | null;
+        };
+        /**
+         * ResultTold
+         * @description A card of the catalogue.
+         */
+        ResultTold: {
+            /**
+             * Key
+             * @example result-8k2m4r6t0v1x3z5b
+             */
+            key: string;
+            /** Owner */
+            owner: string;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /**
+             * Cut Off
+             * Format: date
+             */
+            cut_off: string;
+            /** Map Version */
+            map_version: number | null;
+            /** Terms */
+            terms: string;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
         };
         /**
          * Row
@@ -2894,6 +3702,22 @@ export interface components {
             csrf: string;
         };
         /**
+         * Shared
+         * @description How far the evidence behind a result is shared with who asked.
+         */
+        Shared: {
+            /**
+             * Rows
+             * @description A query; empty for all that the terms let out.
+             * @default
+             */
+            rows: string;
+            /** Fields */
+            fields?: string[] | null;
+            /** To Day */
+            to_day?: string | null;
+        };
+        /**
          * SigningIn
          * @description What somebody signs in by.
          */
@@ -2938,6 +3762,25 @@ export interface components {
             basis: components["schemas"]["Text"];
         };
         /**
+         * StateTold
+         * @description Where a record is.
+         */
+        StateTold: {
+            /**
+             * Code
+             * @example collecting
+             */
+            code: string;
+            name: components["schemas"]["Text"];
+            /** Over */
+            over: boolean;
+            /**
+             * Steps
+             * @description What the reader may do with it now; none for another's record.
+             */
+            steps: components["schemas"]["Possible"][];
+        };
+        /**
          * Stated
          * @description What one source row says of a field.
          */
@@ -2952,6 +3795,31 @@ export interface components {
             place: string;
             /** Shown */
             shown: boolean;
+        };
+        /**
+         * StepTold
+         * @description A step that a record took.
+         */
+        StepTold: {
+            /**
+             * Transition
+             * @description Empty for its beginning.
+             */
+            transition: string;
+            source: components["schemas"]["Text"] | null;
+            target: components["schemas"]["Text"];
+            /**
+             * Name
+             * @description Who took it, by the name of then.
+             */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Taken
+             * Format: date-time
+             */
+            taken: string;
         };
         /**
          * SupplyLink
@@ -3032,6 +3900,22 @@ export interface components {
             evidence: string;
             /** Rule Version */
             rule_version: string;
+        };
+        /**
+         * Taking
+         * @description A step to take.
+         */
+        Taking: {
+            /**
+             * Step
+             * @example collect
+             */
+            step: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Text
@@ -4542,78 +5426,6 @@ export interface operations {
             };
         };
     };
-    begin_publishing: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Key of the workspace. */
-                workspace: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewVersion"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobTold"];
-                };
-            };
-            /** @description What stopped the request. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    begin_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Key of the workspace. */
-                workspace: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReport"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobTold"];
-                };
-            };
-            /** @description What stopped the request. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_notices: {
         parameters: {
             query?: {
@@ -4697,6 +5509,796 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_navigation_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["Kind"][];
+                    };
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+                /** @description Only those in this state. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_ProjectTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Project"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as it was read. `428` without one, `412` where it has changed since. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Project"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepTold"][];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_project_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_recommendations: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+                workspace?: string;
+                /** @description Only those in this state. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RecommendationTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recommendation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_recommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recommendation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_results: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_ResultTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResult"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_result_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RequestTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_adoption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdoption"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptionTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_adoptions: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1. */
+                page?: number;
+                /** @description Rows of a page. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_AdoptionTold_"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_publishing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
+                };
+            };
+            /** @description What stopped the request. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_taking_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the workspace. */
+                workspace: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnWhat"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobTold"];
                 };
             };
             /** @description What stopped the request. */

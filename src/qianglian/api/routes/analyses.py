@@ -12,20 +12,20 @@ from qianglian.analysis.contract import MODULES, Module, Table
 from qianglian.analysis.contract import Finding as Answered
 from qianglian.analysis.wording import cell, columns_shown
 from qianglian.api.answering import Figure, figure_of
-from qianglian.api.asking import WorkspaceKey
-from qianglian.api.deciding import may, resource
 from qianglian.api.files import FILES, Format, table_file
 from qianglian.api.findings import Finding, counts, finding_of
 from qianglian.api.grounds import Question, answer
-from qianglian.api.house import InHouse
 from qianglian.api.languages import language_of
-from qianglian.api.paging import DEEPEST, MOST
-from qianglian.api.who import Who
 from qianglian.documents.navigation.calling import called
 from qianglian.documents.own_use import holds_names, kept_home
 from qianglian.model.errors import Conflict, NotFound
 from qianglian.model.figure import Figure as Counted
 from qianglian.model.text import Text
+from qianglian.platform.serving.asking import WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.paging import DEEPEST, MOST
+from qianglian.platform.serving.who import Who
 
 gallery = resource("/analyses", "analyses")
 router = resource("/workspaces/{workspace}/analyses", "analyses")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from qianglian.api.asking import WorkspaceKey
 from qianglian.api.chain_answers import (
     ChainBrief,
     ChainMap,
@@ -21,10 +20,6 @@ from qianglian.api.chain_answers import (
     version_of,
 )
 from qianglian.api.chain_map import colouring, offered, standing_of, trends
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import House, InHouse
-from qianglian.api.paging import Listed, Paged
-from qianglian.api.who import Who
 from qianglian.chains.kept import KeptChain, kept_chain, needed_chain, numbers
 from qianglian.chains.kept import chain_in_force as in_force
 from qianglian.chains.pending import last_published, pending
@@ -36,6 +31,11 @@ from qianglian.model.chain import STAGES, Chain
 from qianglian.model.errors import NotFound
 from qianglian.model.text import Text
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.asking import WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import House, InHouse
+from qianglian.platform.serving.paging import Listed, Paged
+from qianglian.platform.serving.who import Who
 from qianglian.platform.workspaces.opening import Opened
 
 router = resource("/workspaces/{workspace}/chains", "chains")

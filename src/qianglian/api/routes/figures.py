@@ -7,16 +7,16 @@ from typing import Annotated, Any
 from fastapi import Path
 from pydantic import BaseModel, Field
 
-from qianglian.api.asking import WorkspaceKey
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.paging import Paged
 from qianglian.api.routes.analyses import Record
-from qianglian.api.who import Who
 from qianglian.corpus.viewing import whole
 from qianglian.documents.navigation.again import figures_again
 from qianglian.documents.navigation.calling import called
 from qianglian.documents.why import find
+from qianglian.platform.serving.asking import WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.paging import Paged
+from qianglian.platform.serving.who import Who
 
 router = resource("/workspaces/{workspace}/figures", "figures")
 

@@ -12,15 +12,15 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import func, select
 
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import House, InHouse
-from qianglian.api.paging import Listed, Paged
-from qianglian.api.who import Who
 from qianglian.platform.database.tables import Secrecy
 from qianglian.platform.files.bounds import bounds
 from qianglian.platform.files.keeping import keep, opened, remove
 from qianglian.platform.files.records import KeptFile
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import House, InHouse
+from qianglian.platform.serving.paging import Listed, Paged
+from qianglian.platform.serving.who import Who
 
 router = resource("/files", "files")
 

@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from qianglian import __version__
-from qianglian.api.deciding import PUBLIC, may, resource
-from qianglian.api.house import InHouse
 from qianglian.platform.permissions.actor import Installation
+from qianglian.platform.serving.deciding import PUBLIC, may, resource
+from qianglian.platform.serving.house import InHouse
 
 router = resource("/health", "health")
 

@@ -6,15 +6,15 @@ from datetime import date as day
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qianglian.api.asking import LONGEST, WorkspaceKey
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.jobs_told import JobTold, job_told
-from qianglian.api.who import Who
 from qianglian.model.errors import Conflict
 from qianglian.model.text import Text
 from qianglian.platform.jobs.asking import ask
 from qianglian.platform.jobs.queue import Queue
+from qianglian.platform.serving.asking import LONGEST, WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.jobs_told import JobTold, job_told
+from qianglian.platform.serving.who import Who
 from qianglian.platform.workspaces.importing import IMPORT
 from qianglian.platform.workspaces.opening import own
 
@@ -57,6 +57,6 @@ def begin_import(house: InHouse, who: Who, workspace: WorkspaceKey, told: NewImp
             )
         params = {"workspace": workspace, **told.model_dump(mode="json")}
         job = ask(session, who, IMPORT, params, subject=workspace, secrecy=record.secrecy)
-        answer = job_told(job)
+        answer = job_told(job, IMPORT)
     Queue(house.home).put(answer.key)
     return answer

@@ -12,14 +12,15 @@ from pydantic import BaseModel
 from sse_starlette import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.jobs_told import JobTold, job_told
-from qianglian.api.paging import Listed, Paged
-from qianglian.api.who import Who
 from qianglian.model.text import Text
+from qianglian.operations.desks import job_kinds
 from qianglian.platform.jobs.asking import cancel, found, lines, listed
-from qianglian.platform.jobs.records import OVER
+from qianglian.platform.jobs.records import OVER, Job
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.jobs_told import JobTold, job_told
+from qianglian.platform.serving.paging import Listed, Paged
+from qianglian.platform.serving.who import Who
 
 router = resource("/jobs", "jobs")
 
@@ -54,7 +55,7 @@ def list_jobs(
     with house.database.reading(who) as session:
         rows = listed(session, running=running, limit=NEWEST)
         return Listed[JobTold](
-            items=[job_told(job) for job in paging.of(rows)],
+            items=[_told(job) for job in paging.of(rows)],
             total=len(rows),
             page=paging.page,
             size=paging.size,
@@ -66,7 +67,7 @@ def list_jobs(
 def show_job(house: InHouse, who: Who, job: JobKey) -> JobTold:
     """One job: how far it is, and what came of it."""
     with house.database.reading(who) as session:
-        return job_told(found(session, job))
+        return _told(found(session, job))
 
 
 @router.get("/{job}/lines")
@@ -115,8 +116,12 @@ def cancel_job(house: InHouse, who: Who, job: JobKey) -> JobTold:
     """Cancel a job: one's own, or anybody's for who manages members."""
     cancel(house.database, who, job)
     with house.database.reading(who) as session:
-        return job_told(found(session, job))
+        return _told(found(session, job))
 
 
 def _event(job: JobTold) -> dict[str, str]:
     return {"event": "job", "data": job.model_dump_json()}
+
+
+def _told(job: Job) -> JobTold:
+    return job_told(job, job_kinds().get(job.kind))

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qianglian.api.deciding import SIGNED_IN, may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.paging import Listed, Paged
-from qianglian.api.who import Who
 from qianglian.model.text import Text
 from qianglian.platform.notices.reading import count_unseen, listed, seen
+from qianglian.platform.serving.deciding import SIGNED_IN, may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.paging import Listed, Paged
+from qianglian.platform.serving.who import Who
 
 router = resource("/notices", "notices")
 LATEST = 1_000

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pydantic import BaseModel, Field
 
 from qianglian.api.answering import Scope, scope_of
-from qianglian.api.asking import Asked, Number, WorkspaceKey, Written, read_query
 from qianglian.api.bibliography import Bibliography, bibliography
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
 from qianglian.api.timelines import LegalTimeline, legal_timeline
-from qianglian.api.who import Who
 from qianglian.corpus.clauses import Clause
 from qianglian.corpus.families.room import Family
 from qianglian.corpus.showing import FieldShown, Shown
 from qianglian.corpus.workspace import Workspace
 from qianglian.model.errors import Forbidden
+from qianglian.platform.serving.asking import Asked, Number, WorkspaceKey, Written, read_query
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.who import Who
 from qianglian.query.tree import Node
 
 router = resource("/workspaces/{workspace}/publications", "publications")

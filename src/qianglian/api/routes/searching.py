@@ -8,12 +8,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from qianglian.api.answering import Figure, Scope, figure_of, scope_of
-from qianglian.api.asking import LONGEST, Asked, WorkspaceKey, Written, read_query
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.paging import DEEPEST, MOST
 from qianglian.api.rows import Row, row_of
-from qianglian.api.who import Who
 from qianglian.corpus.clauses import Clause
 from qianglian.corpus.searching import Page
 from qianglian.corpus.similar.answer import NearestSentence, SimilarHit
@@ -21,6 +16,11 @@ from qianglian.corpus.similar.parts import Part
 from qianglian.corpus.whynot import Fate, FateName
 from qianglian.judgements import Judgement
 from qianglian.model.text import Text
+from qianglian.platform.serving.asking import LONGEST, Asked, WorkspaceKey, Written, read_query
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.paging import DEEPEST, MOST
+from qianglian.platform.serving.who import Who
 
 router = resource("/workspaces/{workspace}", "searching")
 

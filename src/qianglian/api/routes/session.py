@@ -8,9 +8,6 @@ from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
-from qianglian.api.deciding import PUBLIC, SIGNED_IN, may, resource
-from qianglian.api.house import House, InHouse
-from qianglian.api.who import Who, cookie_name
 from qianglian.model.errors import BadInput
 from qianglian.model.text import Language, Text
 from qianglian.platform.people.accounts import change_password
@@ -19,6 +16,9 @@ from qianglian.platform.people.bounds import bounds
 from qianglian.platform.people.records import Account
 from qianglian.platform.people.signing_in import SignedIn, csrf_of, sign_in, sign_out, switch
 from qianglian.platform.permissions.actor import Actor, Door
+from qianglian.platform.serving.deciding import PUBLIC, SIGNED_IN, may, resource
+from qianglian.platform.serving.house import House, InHouse
+from qianglian.platform.serving.who import Who, cookie_name
 
 router = resource("/session", "session")
 

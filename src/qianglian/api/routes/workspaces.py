@@ -9,15 +9,15 @@ from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from qianglian.api.answering import Figure, Scope, figure_of, scope_of
-from qianglian.api.asking import WorkspaceKey
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import InHouse
-from qianglian.api.paging import Listed, Paged
-from qianglian.api.versions import IfMatch, tag, unchanged
-from qianglian.api.who import Who
 from qianglian.corpus.manifest import BatchEntry
 from qianglian.platform.database.tables import Secrecy
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.asking import WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import InHouse
+from qianglian.platform.serving.paging import Listed, Paged
+from qianglian.platform.serving.versions import IfMatch, tag, unchanged
+from qianglian.platform.serving.who import Who
 from qianglian.platform.workspaces.beginning import ABOUT, NAME, begin, put_away, rename
 from qianglian.platform.workspaces.opening import Opened, listed, own
 from qianglian.platform.workspaces.records import WorkspaceRecord

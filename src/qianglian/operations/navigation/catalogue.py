@@ -201,6 +201,11 @@ def grant_of(session: Session, key: str) -> Grant | None:
     return session.scalar(select(Grant).where(Grant.request == key))
 
 
+def grants(session: Session) -> dict[str, Grant]:
+    """Answers that the session may read, by the key of the request."""
+    return {one.request: one for one in session.scalars(select(Grant))}
+
+
 def step(session: Session, actor: Actor, key: str, code: str, reason: str = "") -> Step:
     """Take a step of one's own request; raises as `qianglian.platform.workflow.taking.take`, and `NotFound`."""
     asked = requested(session, key)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qianglian.model.text import Text
 from qianglian.operations.desk import Desk
+from qianglian.operations.navigation import catalogue_routes, jobs_routes, routes
 from qianglian.operations.navigation.flows import PROJECT, RECOMMENDATION, REQUEST
-from qianglian.operations.navigation.jobs import PUBLISH, REPORT
+from qianglian.operations.navigation.jobs import PUBLISH, REPORT, TAKE_UP
 
 DESK = Desk(
     name="navigation",
@@ -17,5 +18,6 @@ DESK = Desk(
         ("result_request", REQUEST),
         ("navigation_recommendation", RECOMMENDATION),
     ),
-    jobs=(REPORT, PUBLISH),
+    jobs=(REPORT, PUBLISH, TAKE_UP),
+    routers=(routes.router, catalogue_routes.router, jobs_routes.router),
 )

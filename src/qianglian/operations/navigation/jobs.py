@@ -16,6 +16,8 @@ from qianglian.chains.tagging import tag
 from qianglian.chains.versions import publish
 from qianglian.corpus.parties.levels import Level
 from qianglian.corpus.workspace import Workspace
+from qianglian.documents.navigation.adopting import with_decisions
+from qianglian.documents.navigation.advising import advised
 from qianglian.documents.navigation.basis import Basis, stand_on
 from qianglian.documents.navigation.gathering import report_input
 from qianglian.documents.navigation.writing import Part, write_navigation
@@ -23,11 +25,12 @@ from qianglian.documents.own_use import kept_home
 from qianglian.documents.report.material import TypeName
 from qianglian.model.errors import BadInput, Conflict
 from qianglian.model.text import Text
+from qianglian.operations.navigation import recommendations
 from qianglian.platform.audit.entering import enter
 from qianglian.platform.files.keeping import keep
 from qianglian.platform.jobs.contract import JobKind, Work
 from qianglian.platform.workspaces.importing import WAIT
-from qianglian.platform.workspaces.opening import own
+from qianglian.platform.workspaces.opening import opened, own
 from qianglian.rules.navigation_gate import navigation_gate
 
 PARTS: tuple[Part, ...] = ("docx", "xlsx", "page")
@@ -44,18 +47,11 @@ def report(work: Work) -> Mapping[str, Any]:
     ``level``, ``title``, ``by``, ``for_own_use``. Comes to the keys of the files, kept for the organisation."""
     told = work.params
     kind = _chosen("type", told.get("type") or "industry", get_args(TypeName))
-    level = _chosen("level", told.get("level") or "party", get_args(Level))
     title = str(told.get("title") or "")
     with _inside(work) as (workspace, secrecy):
         kept_home(workspace, bool(told.get("for_own_use")), ANSWER_FOR_IT)
         work.step(0, 3, Text(zh="准备数据", en="preparing the data"))
-        basis = Basis(
-            str(told.get("query") or ""),
-            str(told.get("families") or "simple"),
-            level,
-            str(told.get("region") or "").strip().upper(),
-        )
-        standing = stand_on(workspace, basis)
+        standing = stand_on(workspace, _basis(work))
         work.step(1, 3, Text(zh="计算分析", en="computing the analyses"))
         material = report_input(
             standing,
@@ -89,11 +85,36 @@ def publish_map(work: Work) -> Mapping[str, Any]:
     return {"map": done.version.number, "new": done.new, "outcome": done.version.gate.outcome}
 
 
+def take_up(work: Work) -> Mapping[str, Any]:
+    """``params``: as of `report`, without its words. Takes up what the rules recommend now and nobody has taken up, and
+    notes which of those taken up they recommend no longer."""
+    with _inside(work) as (workspace, _):
+        work.step(0, 2, Text(zh="计算分析", en="computing the analyses"))
+        standing = stand_on(workspace, _basis(work))
+        chain, region = standing.tagging.chain.code, standing.basis.region
+        made, _former = with_decisions(workspace, chain, region, advised(standing).recommendations)
+    work.step(1, 2, Text(zh="登记建议", en="taking up"))
+    with (
+        work.database.writing(work.actor) as session,
+        opened(session, work.home, work.rooms, work.actor, str(work.params["workspace"])) as found,
+    ):
+        taken = recommendations.take_up(session, work.actor, found, chain, region, made)
+        moved = recommendations.refresh(session, found, chain, region, made)
+        return {"made": len(made), "taken_up": [one.key for one in taken], "changed": moved}
+
+
 REPORT = JobKind(
     "navigation_report", Text(zh="生成导航报告", en="write the navigation report"), "report.make", report
 )
 PUBLISH = JobKind(
     "publish_map", Text(zh="发布导航图谱", en="publish the navigation map"), "chain.publish", publish_map
+)
+
+TAKE_UP = JobKind(
+    "take_up_recommendations",
+    Text(zh="登记导航建议", en="take up recommendations"),
+    "record.edit",
+    take_up,
 )
 
 
@@ -107,6 +128,16 @@ def _inside(work: Work) -> Iterator[tuple[Workspace, str]]:
     # Opened for itself, not a room of the server's: it writes, and waits for whoever else does.
     with open_workspace(folder, wait=WAIT) as workspace:
         yield workspace, secrecy
+
+
+def _basis(work: Work) -> Basis:
+    told = work.params
+    return Basis(
+        str(told.get("query") or ""),
+        str(told.get("families") or "simple"),
+        _chosen("level", told.get("level") or "party", get_args(Level)),
+        str(told.get("region") or "").strip().upper(),
+    )
 
 
 def _kept(work: Work, path: Path, secrecy: str) -> dict[str, str]:

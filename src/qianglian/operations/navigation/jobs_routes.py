@@ -1,4 +1,4 @@
-"""What workers do for a navigation: publishing the map through its gate, and writing the report."""
+"""What workers do for a navigation, asked over HTTP: the map published, the report written, advice taken up."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qianglian.api.asking import LONGEST, WorkspaceKey
-from qianglian.api.deciding import may, resource
-from qianglian.api.house import House, InHouse
-from qianglian.api.jobs_told import JobTold, job_told
-from qianglian.api.who import Who
-from qianglian.operations.navigation.jobs import PUBLISH, REPORT
+from qianglian.operations.navigation.jobs import PUBLISH, REPORT, TAKE_UP
 from qianglian.platform.jobs.asking import ask
 from qianglian.platform.jobs.contract import JobKind
 from qianglian.platform.jobs.queue import Queue
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.asking import LONGEST, WorkspaceKey
+from qianglian.platform.serving.deciding import may, resource
+from qianglian.platform.serving.house import House, InHouse
+from qianglian.platform.serving.jobs_told import JobTold, job_told
+from qianglian.platform.serving.who import Who
 from qianglian.platform.workspaces.opening import own
 
 router = resource("/workspaces/{workspace}", "navigation")
@@ -28,15 +28,20 @@ class NewVersion(BaseModel):
     note: str = Field(default="", max_length=2_000)
 
 
-class NewReport(BaseModel):
-    """A navigation report to write."""
+class OnWhat(BaseModel):
+    """What a navigation stands on."""
 
     model_config = ConfigDict(extra="forbid")
-    type: Literal["industry", "enterprise", "research"] = "industry"
     query: str = Field(default="", max_length=LONGEST)
     region: str = Field(default="", max_length=20, examples=["320000"])
     families: Literal["simple", "extended", "given"] = "simple"
     level: Literal["party", "group", "likely_group"] = "party"
+
+
+class NewReport(OnWhat):
+    """A navigation report to write."""
+
+    type: Literal["industry", "enterprise", "research"] = "industry"
     title: str = Field(default="", max_length=200)
     by: str = Field(default="", max_length=200)
     for_own_use: bool = Field(
@@ -59,12 +64,19 @@ def begin_report(house: InHouse, who: Who, workspace: WorkspaceKey, told: NewRep
     return _asked(house, who, REPORT, workspace, told)
 
 
+@router.post("/recommendations", status_code=202)
+@may(TAKE_UP.permission)
+def begin_taking_up(house: InHouse, who: Who, workspace: WorkspaceKey, told: OnWhat) -> JobTold:
+    """Ask the rules what they recommend now, and take up what is new as work."""
+    return _asked(house, who, TAKE_UP, workspace, told)
+
+
 def _asked(house: House, who: Actor, kind: JobKind, workspace: str, told: BaseModel) -> JobTold:
     with house.database.writing(who) as session:
         record = own(session, who, workspace)
         params = {"workspace": record.key, **told.model_dump(mode="json")}
         job = ask(session, who, kind, params, subject=record.key, secrecy=record.secrecy)
-        answer = job_told(job)
+        answer = job_told(job, kind)
     # Written first: a worker that takes the key at once finds the job.
     Queue(house.home).put(answer.key)
     return answer

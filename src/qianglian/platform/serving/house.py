@@ -9,10 +9,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from qianglian.api.who import People
 from qianglian.platform.database.database import Database
 from qianglian.platform.installation import Home
 from qianglian.platform.permissions.actor import Actor
+from qianglian.platform.serving.who import People
 from qianglian.platform.workspaces.opening import Opened, opened
 from qianglian.platform.workspaces.rooms import Rooms
 

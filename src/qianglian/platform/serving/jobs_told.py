@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from qianglian.model.text import Text
-from qianglian.operations.desks import job_kinds
+from qianglian.platform.jobs.contract import JobKind
 from qianglian.platform.jobs.records import Job, State
 
 
@@ -33,8 +33,7 @@ class JobTold(BaseModel):
     failure: dict[str, Any] | None
 
 
-def job_told(job: Job) -> JobTold:
-    """The job as it is told."""
-    kind = job_kinds().get(job.kind)
+def job_told(job: Job, kind: JobKind | None) -> JobTold:
+    """The job as it is told; of a kind that there is no more, by its name."""
     told = {name: getattr(job, name) for name in JobTold.model_fields if name != "title"}
     return JobTold(**told, title=kind.title if kind else Text(zh=job.kind, en=job.kind))

@@ -10,9 +10,9 @@ from fastapi.routing import APIRoute, APIRouter, iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
-from qianglian.api.guarding import BODY, allow
-from qianglian.api.who import arrived
 from qianglian.platform.permissions.roles import roles
+from qianglian.platform.serving.guarding import BODY, allow
+from qianglian.platform.serving.who import arrived
 
 PUBLIC: Literal["public"] = "public"
 """Anybody, signed in or not."""
