@@ -5,6 +5,8 @@ import { Trouble } from "../components/Trouble";
 import { useWords } from "./appearance";
 import { ProvenanceProvider } from "../components/provenance";
 import { FocusProvider } from "./focus";
+import { JobsProvider } from "./jobs";
+import { NoticesProvider } from "./notices";
 import { useHeldSession } from "./session";
 import { SideMenu } from "./SideMenu";
 import { TopBar } from "./TopBar";
@@ -41,7 +43,11 @@ export function Frame() {
     <FocusProvider key={session.organisation}>
       <TrailProvider>
         <ProvenanceProvider>
-          <House />
+          <JobsProvider>
+            <NoticesProvider>
+              <House />
+            </NoticesProvider>
+          </JobsProvider>
         </ProvenanceProvider>
       </TrailProvider>
     </FocusProvider>

@@ -4,6 +4,8 @@ import { Link, useNavigate } from "react-router";
 import { actFor, signOut } from "../api/session";
 import { useAppearance, useWords } from "./appearance";
 import { useFocus, within } from "./focus";
+import { JobsMark } from "./JobsMark";
+import { NoticesMark } from "./NoticesMark";
 import { SearchBox } from "./SearchBox";
 import { useHeldSession, useSession } from "./session";
 
@@ -19,6 +21,8 @@ export function TopBar() {
         <WorkspaceChooser />
         <SearchBox />
       </div>
+      <JobsMark />
+      <NoticesMark />
       <LanguageButton />
       <ThemeButton />
       <Person />

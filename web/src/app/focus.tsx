@@ -15,9 +15,9 @@ interface Focus {
 const Context = createContext<Focus | null>(null);
 
 export function FocusProvider({ children }: { children: ReactNode }) {
-  const { organisation } = useSession();
+  const { organisation, permissions } = useSession();
   const { workspace: named } = useParams();
-  const workspaces = useAnswer(`workspaces ${organisation ?? ""}`, listWorkspaces);
+  const workspaces = useAnswer(permissions.includes("evidence.read") ? `workspaces ${organisation ?? ""}` : null, listWorkspaces);
   const items = workspaces.answer?.items;
   const last = kept("workspace");
   const workspace = items?.find((one) => one.key === (named ?? last)) ?? (named ? undefined : items?.[0]);

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { init, type EChartsCoreOption } from "echarts";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useAppearance, useWords } from "../app/appearance";
 import { PALETTES } from "../app/theme";
 
@@ -22,6 +22,13 @@ export function darkened(option: unknown): unknown {
   return Object.fromEntries(Object.entries(option).map(([name, below]) => [name, darkened(below)]));
 }
 
+/** Where a second axis bears its name at the top right, the legend stands between the two names. */
+export function parted(option: Record<string, unknown>): Record<string, unknown> {
+  const { yAxis, legend } = option;
+  if (!Array.isArray(yAxis) || yAxis.length < 2 || legend === null || typeof legend !== "object") return option;
+  return { ...option, legend: { ...legend, left: "center", right: "auto" } };
+}
+
 interface ChartProps {
   option: Record<string, unknown>;
   said: string;
@@ -30,7 +37,8 @@ interface ChartProps {
 }
 
 /** A chart of the server, with its pictures to take away; the table under it says the same in numbers. */
-export function Chart({ option, said, file, height = 380 }: ChartProps) {
+export function Chart({ option: told, said, file, height = 380 }: ChartProps) {
+  const option = useMemo(() => parted(told), [told]);
   const words = useWords().charts;
   const { shade } = useAppearance();
   const room = useRef<HTMLDivElement>(null);

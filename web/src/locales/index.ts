@@ -5,6 +5,8 @@ import * as charts from "./charts";
 import * as figures from "./figures";
 import * as frame from "./frame";
 import * as home from "./home";
+import * as jobs from "./jobs";
+import * as notices from "./notices";
 import * as patent from "./patent";
 import * as records from "./records";
 import * as search from "./search";
@@ -21,6 +23,8 @@ const zh = {
   figures: figures.zh,
   frame: frame.zh,
   home: home.zh,
+  jobs: jobs.zh,
+  notices: notices.zh,
   patent: patent.zh,
   records: records.zh,
   search: search.zh,
@@ -38,6 +42,8 @@ const en: Messages = {
   figures: figures.en,
   frame: frame.en,
   home: home.en,
+  jobs: jobs.en,
+  notices: notices.en,
   patent: patent.en,
   records: records.en,
   search: search.en,

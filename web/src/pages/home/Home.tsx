@@ -1,34 +1,40 @@
-import { Skeleton } from "antd";
-import { Link } from "react-router";
+import { isOver } from "../../api/jobs";
 import { useWords } from "../../app/appearance";
-import { useFocus, within } from "../../app/focus";
+import { useJobs } from "../../app/jobs";
+import { useSession } from "../../app/session";
 import { useTrail } from "../../app/trail";
-import { Nothing } from "../../components/Nothing";
-import { Trouble } from "../../components/Trouble";
+import { JobCard } from "../../components/JobCard";
+import { Projects } from "./Projects";
+import { Waiting } from "./Waiting";
+import { Workspaces } from "./Workspaces";
 
+/** What waits for me, what runs, and where I work. */
 export function Home() {
   const words = useWords().home;
   useTrail({ said: words.title });
-  const { answer, error, again } = useFocus().workspaces;
+  const { permissions } = useSession();
+  const reads = permissions.includes("record.read");
+  return (
+    <div className={reads ? "home" : undefined}>
+      <div className="home-column">
+        <Waiting />
+        {reads ? <Projects /> : null}
+      </div>
+      <div className="home-column">
+        {reads ? <Running /> : null}
+        {permissions.includes("evidence.read") ? <Workspaces /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Running() {
+  const words = useWords().home;
+  const running = useJobs().jobs.filter((job) => !isOver(job));
   return (
     <section className="sheet">
-      <h1>{words.workspaces}</h1>
-      {error ? <Trouble error={error} again={again} /> : null}
-      {answer === undefined && !error ? <Skeleton active title={false} paragraph={{ rows: 4 }} /> : null}
-      {answer?.items.length === 0 ? <Nothing said={words.none} hint={words.noneHint} /> : null}
-      <ul className="lines">
-        {answer?.items.map((one) => (
-          <li key={one.key}>
-            <Link to={within(one.key, "search")}>
-              <strong>{one.name}</strong>
-            </Link>
-            <span>{one.about}</span>
-            <span className="quiet">
-              {one.closed ? words.closed : one.own ? words.own : words.shared} · {words.created} {one.created.slice(0, 10)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <h2>{words.running}</h2>
+      {running.length ? running.map((job) => <JobCard key={job.key} job={job} />) : <p className="quiet">{words.noneRunning}</p>}
     </section>
   );
 }
