@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, BarChartOutlined, DatabaseOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Messages } from "../locales";
 
@@ -20,6 +20,7 @@ export interface Desk {
 /** Every entry of the menu, in its order: one line adds one. */
 export const DESKS: readonly Desk[] = [
   { name: "home", icon: HomeOutlined, group: null, path: "/" },
+  { name: "data", icon: DatabaseOutlined, group: null, path: "/w/:workspace/data", permission: "evidence.read" },
   { name: "search", icon: SearchOutlined, group: null, path: "/w/:workspace/search", permission: "evidence.read" },
   { name: "chain", icon: ApartmentOutlined, group: "creation", path: "/w/:workspace/chains/current", permission: "chain.read" },
   { name: "analyses", icon: BarChartOutlined, group: "creation", path: "/w/:workspace/analyses", permission: "analysis.run" },

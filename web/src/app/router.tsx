@@ -10,6 +10,7 @@ export const PAGES: RouteObject[] = [
     Component: Frame,
     children: [
       { index: true, lazy: async () => ({ Component: (await import("../pages/home/Home")).Home }) },
+      { path: "/w/:workspace/data", lazy: async () => ({ Component: (await import("../pages/evidence/Evidence")).Evidence }) },
       { path: "/w/:workspace/search", lazy: async () => ({ Component: (await import("../pages/search/Search")).Search }) },
       {
         path: "/w/:workspace/publications/:number",

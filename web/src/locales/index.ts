@@ -2,6 +2,7 @@
 import * as analyses from "./analyses";
 import * as chain from "./chain";
 import * as charts from "./charts";
+import * as evidence from "./evidence";
 import * as figures from "./figures";
 import * as frame from "./frame";
 import * as home from "./home";
@@ -20,6 +21,7 @@ const zh = {
   analyses: analyses.zh,
   chain: chain.zh,
   charts: charts.zh,
+  evidence: evidence.zh,
   figures: figures.zh,
   frame: frame.zh,
   home: home.zh,
@@ -39,6 +41,7 @@ const en: Messages = {
   analyses: analyses.en,
   chain: chain.en,
   charts: charts.en,
+  evidence: evidence.en,
   figures: figures.en,
   frame: frame.en,
   home: home.en,
