@@ -18,6 +18,16 @@ vi.stubGlobal("matchMedia", (media: string) => ({
   removeEventListener: () => undefined,
 }));
 
+// Nor does it measure anything.
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  },
+);
+
 /** What the pages stand in, without a server. */
 export function dressed(page: ReactNode, language: "zh" | "en" = "zh") {
   localStorage.setItem("qianglian.language", language);

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, DatabaseOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, BarChartOutlined, CompassOutlined, DatabaseOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Messages } from "../locales";
 
@@ -24,4 +24,5 @@ export const DESKS: readonly Desk[] = [
   { name: "search", icon: SearchOutlined, group: null, path: "/w/:workspace/search", permission: "evidence.read" },
   { name: "chain", icon: ApartmentOutlined, group: "creation", path: "/w/:workspace/chains/current", permission: "chain.read" },
   { name: "analyses", icon: BarChartOutlined, group: "creation", path: "/w/:workspace/analyses", permission: "analysis.run" },
+  { name: "navigation", icon: CompassOutlined, group: "creation", path: "/navigation", permission: "record.read" },
 ];

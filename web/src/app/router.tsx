@@ -26,6 +26,20 @@ export const PAGES: RouteObject[] = [
         path: "/w/:workspace/chains/:chain/nodes/:node",
         lazy: async () => ({ Component: (await import("../pages/chain/Node")).Node }),
       },
+      { path: "/navigation", lazy: async () => ({ Component: (await import("../pages/navigation/Projects")).Projects }) },
+      { path: "/navigation/projects/:project", lazy: async () => ({ Component: (await import("../pages/navigation/Project")).Project }) },
+      {
+        path: "/navigation/recommendations",
+        lazy: async () => ({ Component: (await import("../pages/navigation/Recommendations")).Recommendations }),
+      },
+      {
+        path: "/navigation/catalogue",
+        lazy: async () => ({ Component: (await import("../pages/navigation/Catalogue")).Catalogue }),
+      },
+      {
+        path: "/navigation/requests",
+        lazy: async () => ({ Component: (await import("../pages/navigation/Requests")).Requests }),
+      },
       { path: "*", lazy: async () => ({ Component: (await import("../pages/missing/Missing")).Missing }) },
     ],
   },

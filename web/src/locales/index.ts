@@ -7,6 +7,7 @@ import * as figures from "./figures";
 import * as frame from "./frame";
 import * as home from "./home";
 import * as jobs from "./jobs";
+import * as navigation from "./navigation";
 import * as notices from "./notices";
 import * as patent from "./patent";
 import * as records from "./records";
@@ -26,6 +27,7 @@ const zh = {
   frame: frame.zh,
   home: home.zh,
   jobs: jobs.zh,
+  navigation: navigation.zh,
   notices: notices.zh,
   patent: patent.zh,
   records: records.zh,
@@ -46,6 +48,7 @@ const en: Messages = {
   frame: frame.en,
   home: home.en,
   jobs: jobs.en,
+  navigation: navigation.en,
   notices: notices.en,
   patent: patent.en,
   records: records.en,
