@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { followJob, type Job } from "../src/api/jobs";
-import { leadingTo } from "../src/app/leading";
+import { leadingTo, leadingToJob } from "../src/app/leading";
 import { parted } from "../src/components/Chart";
 import { isPast, moment } from "../src/components/times";
 
@@ -67,6 +67,7 @@ it("leads from a record to its page, and nowhere where it has none or may not be
   expect(leadingTo("navigation_project", "navigation-1")).toBe("/navigation/projects/navigation-1");
   expect(leadingTo("workspace", "")).toBeUndefined();
   expect(leadingTo("job", "job-1")).toBeUndefined();
+  expect(leadingToJob(JOB)).toBe("/w/workspace-1/data?job=job-1");
 });
 
 it("knows a day that has gone by", () => {

@@ -18,10 +18,10 @@ export function Home() {
     <div className={reads ? "home" : undefined}>
       <div className="home-column">
         <Waiting />
-        {reads ? <Projects /> : null}
       </div>
       <div className="home-column">
         {reads ? <Running /> : null}
+        {reads ? <Projects /> : null}
         {permissions.includes("evidence.read") ? <Workspaces /> : null}
       </div>
     </div>

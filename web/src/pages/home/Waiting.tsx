@@ -10,11 +10,12 @@ import { useSession } from "../../app/session";
 import { Due } from "../../components/Due";
 import { NoticeLine } from "../../components/NoticeLine";
 import { Nothing } from "../../components/Nothing";
+import { written } from "../../components/numbers";
 import { useSaid } from "../../components/said";
 import { Trouble } from "../../components/Trouble";
 
 /** Rows of one kind that are shown here; the rest stand on their own page. */
-const SHOWN = 8;
+const SHOWN = 5;
 
 interface Task {
   key: string;
@@ -30,7 +31,7 @@ export function Waiting() {
   const words = useWords().home;
   const { unseen } = useNotices();
   const notices = useAnswer(`notices ${String(unseen)}`, listNotices);
-  const { tasks, loading, error, again } = useTasks();
+  const { tasks, more, loading, error, again } = useTasks();
   const fresh = notices.answer?.items.filter((one) => one.seen === null) ?? [];
   const trouble = error ?? notices.error;
   return (
@@ -47,6 +48,11 @@ export function Waiting() {
       <ul className="tasks">
         {tasks.map((task) => (
           <Row key={task.key} task={task} />
+        ))}
+        {more.map((one) => (
+          <li key={one.to}>
+            <Link to={one.to}>{one.said}</Link>
+          </li>
         ))}
       </ul>
       {loading && tasks.length === 0 ? <Skeleton active title={false} paragraph={{ rows: 4 }} /> : null}
@@ -81,23 +87,29 @@ function useTasks() {
   const projects = useAnswer(reads ? "projects" : null, (signal) => listProjects("", signal));
   const recommendations = useAnswer(reads ? "recommendations" : null, (signal) => listRecommendations("", "", signal));
   const requests = useAnswer(reads && permissions.includes("record.decide") ? "requests" : null, listRequests);
-  const mine = (state: State) => !state.over && state.steps.length > 0;
+  const mine = ({ state }: { state: State }) => !state.over && state.steps.length > 0;
   const asked = (requests.answer?.items ?? []).filter((one) => one.organisation !== organisation && !one.answer && !one.state.over);
+  const own = projects.answer?.items.filter(mine) ?? [];
+  const advice = recommendations.answer?.items.filter(mine) ?? [];
   const tasks: Task[] = [
-    ...asked
-      .slice(0, SHOWN)
-      .map((one) => ({ key: one.key, to: "/navigation/requests", kind: words.request, title: one.purpose, state: one.state, due: null })),
-    ...(projects.answer?.items ?? [])
-      .filter((one) => mine(one.state))
+    ...asked.slice(0, SHOWN).map((one) => ({ ...one, to: "/navigation/requests", kind: words.request, title: one.purpose, due: null })),
+    ...own
       .slice(0, SHOWN)
       .map((one) => ({ ...one, to: `/navigation/projects/${encodeURIComponent(one.key)}`, kind: words.project, title: one.name })),
-    ...(recommendations.answer?.items ?? [])
-      .filter((one) => mine(one.state))
+    ...advice
       .slice(0, SHOWN)
       .map((one) => ({ ...one, to: `/navigation/recommendations?open=${encodeURIComponent(one.key)}`, kind: words.recommendation, title: one.said })),
   ];
+  const more = [
+    { to: "/navigation/requests", said: words.moreRequests, left: asked.length - SHOWN },
+    { to: "/navigation", said: words.moreProjects, left: own.length - SHOWN },
+    { to: "/navigation/recommendations", said: words.moreRecommendations, left: advice.length - SHOWN },
+  ]
+    .filter((one) => one.left > 0)
+    .map((one) => ({ to: one.to, said: one.said(written(one.left, "")) }));
   return {
     tasks,
+    more,
     loading: projects.loading || recommendations.loading || requests.loading,
     error: projects.error ?? recommendations.error ?? requests.error,
     again: () => {

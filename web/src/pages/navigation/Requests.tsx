@@ -69,7 +69,7 @@ function useRequestColumns(called: (key: string) => string): Column<Asked>[] {
     { name: "result", title: words.result, render: (one) => called(one.result) },
     { name: "purpose", title: words.purpose, render: (one) => <span className="clamped">{one.purpose}</span> },
     { name: "created", title: words.askedOn, width: 132, render: (one) => moment(one.created) },
-    { name: "state", title: words.state, width: 110, render: (one) => <span className={one.state.over ? "tag" : "tag tag-going"}>{said(one.state.name)}</span> },
+    { name: "state", title: words.state, width: 140, render: (one) => <span className={one.state.over ? "tag" : "tag tag-going"}>{said(one.state.name)}</span> },
     {
       name: "answer",
       title: words.answer,
