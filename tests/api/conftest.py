@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import URL
 
 from qianglian.api.app import create_app
+from qianglian.operations.desks import packages
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
@@ -31,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def database(home: Home) -> Iterator[Database]:
     """Its records."""
     database = Database(home.database)
-    migrate(database)
+    migrate(database, packages())
     yield database
     database.close()
 

@@ -13,6 +13,7 @@ from sqlalchemy import URL
 
 from qianglian.api.app import PREFIX, create_app
 from qianglian.api.people import Known
+from qianglian.operations.desks import packages
 from qianglian.platform.database.database import Database
 from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
@@ -38,7 +39,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
     database = Database(URL.create("sqlite+pysqlite", database=str(tmp_path / "records.sqlite")))
-    migrate(database)
+    migrate(database, packages())
     with database.writing(US) as session:
         for key in ("a", "b"):
             session.add(Organisation(key=key, name=f"机构{key}", kind="sme"))

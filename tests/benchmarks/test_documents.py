@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 if str(BENCHMARKS) not in sys.path:
     # The benchmarks are run by path, so that their folders are imported by those names.
@@ -14,6 +16,7 @@ from harness.options import options  # noqa: E402
 from harness.report import Report  # noqa: E402
 
 
+@pytest.mark.slow
 def test_both_documents_are_measured_and_judged(tmp_path: Path) -> None:
     chosen = options("", ["--rounds", "1", "--limit", "400", "--results", str(tmp_path)])
     report = Report("documents", chosen)

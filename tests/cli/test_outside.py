@@ -88,6 +88,7 @@ def test_the_same_seed_gives_the_same_file(run: Run, tmp_path: Path) -> None:
     assert run("generate", "--out", "none/a.jsonl").code == 2
 
 
+@pytest.mark.slow
 def test_the_demonstration_with_files_of_ones_own(run: Run, sample: Sample, tmp_path: Path) -> None:
     answer = run("demo", sample.jsonl, "--lang", "en")
     assert answer.code == 3

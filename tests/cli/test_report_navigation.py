@@ -145,6 +145,7 @@ def test_all_of_it_with_the_numbers_of_the_report(written: Written, run: Run, tm
         assert any(words.startswith(label) and words.endswith(title) for words in captions), (title, label)
 
 
+@pytest.mark.slow
 def test_a_recommendation_is_decided_and_stays_so_in_the_list(
     run: Run, sample: Sample, tmp_path: Path
 ) -> None:

@@ -89,6 +89,7 @@ def test_a_truncated_archive_is_refused_with_a_sentence(tmp_path: Path, ending: 
     assert "a." in caught.value.sentence("zh")
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.csv", "w") as member:

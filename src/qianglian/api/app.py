@@ -17,11 +17,16 @@ from qianglian.api.routes import (
     files,
     health,
     imports,
+    installation,
     jobs,
+    members,
     notices,
     publications,
     searching,
     session,
+    shares,
+    tokens,
+    trail,
     workspaces,
 )
 from qianglian.api.schema import ANSWERS, schema_of
@@ -48,6 +53,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports.router,
     jobs.router,
     notices.router,
+    members.router,
+    tokens.router,
+    shares.router,
+    trail.router,
+    installation.router,
 )
 """One line for each resource; the desks bring their own."""
 PAGES = Path(__file__).parent / "static"

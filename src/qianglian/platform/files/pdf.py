@@ -30,6 +30,7 @@ _SHOW = re.compile(
     rb"|(?P<next>T\*|['\"])",
     re.DOTALL,
 )
+_OCTAL = tuple(bytes([digit]) for digit in b"01234567")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 Line = list[tuple[bytes, bytes]]
@@ -108,6 +109,7 @@ def _guessed(data: bytes) -> str:
 def _literal(data: bytes) -> bytes:
     def plain(found: re.Match[bytes]) -> bytes:
         one = found[1]
-        return bytes([int(one, 8) & 255]) if one[:1].isdigit() else _ESCAPES.get(one, one)
+        # Octal digits are a number; an 8 or 9 after a stroke is itself.
+        return bytes([int(one, 8) & 255]) if one[:1] in _OCTAL else _ESCAPES.get(one, one)
 
     return re.sub(rb"\\([0-7]{1,3}|.)", plain, data, flags=re.DOTALL)

@@ -41,8 +41,14 @@ class Queue:
             serializer=_Plain(),
             strict_fifo=True,
         )
-        # Named, so that whoever puts a key in and whoever takes it out mean the same.
-        self._task = self.huey.task(name="job")(perform or _nobody)
+        doing = perform or _nobody
+
+        # A function of this module: whoever puts a key in and whoever takes it out must name it alike, and the library
+        # names a task by the module of its function.
+        def job(key: str) -> None:
+            doing(key)
+
+        self._task = self.huey.task(name="job")(job)
 
     def put(self, key: str) -> None:
         """Have a worker look at this job."""
