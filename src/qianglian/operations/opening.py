@@ -1,21 +1,15 @@
-"""Opening the records of an installation with every desk's tables: what each door begins with."""
+"""Opening the records of an installation with every desk's tables: what a server begins with."""
 
 from __future__ import annotations
 
 from qianglian.operations.desks import packages
 from qianglian.platform.database.database import Database
-from qianglian.platform.database.migrating import migrate
 from qianglian.platform.installation import Home
+from qianglian.platform.opening import brought_up
 
 
 def opened_records(home: Home) -> Database:
     """The database of an installation, brought to what this release expects; its folders are made where they are
-    missing. Raises `NewerFormat` where a newer release has been here."""
+    missing. Raises as `qianglian.platform.opening.brought_up`."""
     home.make()
-    database = Database(home.database)
-    try:
-        migrate(database, packages())
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return brought_up(home, packages())

@@ -39,12 +39,23 @@ def begun(home: Home, packages: Iterable[str]) -> Iterator[Database]:
 
 @contextmanager
 def _opened(home: Home, packages: Iterable[str]) -> Iterator[Database]:
-    database = Database(home.database)
+    database = brought_up(home, packages)
     try:
-        _migrate(database, packages)
         yield database
     finally:
         database.close()
+
+
+def brought_up(home: Home, packages: Iterable[str]) -> Database:
+    """The database with the tables of these packages brought to this release, open until whoever asked closes it;
+    raises `NotFound` where it cannot be reached, without its address, and `NewerFormat`."""
+    database = Database(home.database)
+    try:
+        _migrate(database, packages)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _migrate(database: Database, packages: Iterable[str]) -> None:
